@@ -1,0 +1,29 @@
+package org.partnercenter.platform.forms;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.partnercenter.platform.process.AsSystem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Puts the checked services in the place of the engine's own, before the engine is built. */
+@Component
+class CheckedServices extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<Submissions> submissions;
+    private final ObjectProvider<AsSystem> asSystem;
+
+    CheckedServices(ObjectProvider<Submissions> submissions, ObjectProvider<AsSystem> asSystem) {
+        this.submissions = submissions;
+        this.asSystem = asSystem;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        SubmittingTaskService tasks = new SubmittingTaskService(submissions, asSystem);
+        SubmittingFormService forms = new SubmittingFormService(submissions, asSystem, tasks);
+        configuration.setTaskService(tasks);
+        configuration.setFormService(forms);
+        configuration.setRuntimeService(new GuardedRuntimeService(forms));
+    }
+}

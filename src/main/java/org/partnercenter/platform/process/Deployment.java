@@ -1,0 +1,59 @@
+package org.partnercenter.platform.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys all models, decisions and forms as one deployment, so that a form is always that of its model's version. Nothing
+ * is deployed when nothing has changed.
+ */
+@Component
+@Order(1)
+public class Deployment implements ApplicationRunner {
+
+    private final RepositoryService repository;
+
+    Deployment(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        DeploymentBuilder deployment = repository.createDeployment().name("partner-center").source("process application")
+                .enableDuplicateFiltering(false);
+        for (String path : resources()) {
+            try (InputStream content = getClass().getClassLoader().getResourceAsStream(path)) {
+                deployment.addInputStream(path, content);
+            }
+        }
+        deployment.deploy();
+    }
+
+    private static List<String> resources() throws IOException {
+        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
+        return Stream.of(resolver.getResources("classpath*:processes/**/*.*mn"), resolver.getResources("classpath*:forms/**/*.html"))
+                .flatMap(Stream::of).map(Deployment::path).sorted(Comparator.naturalOrder()).toList();
+    }
+
+    /** The path from the class path's root, whatever the class path is made of. */
+    private static String path(Resource resource) {
+        try {
+            String url = resource.getURL().toString();
+            int start = Math.max(url.lastIndexOf("/processes/"), url.lastIndexOf("/forms/"));
+            return url.substring(start + 1);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.partnercenter.platform.process;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.partnercenter.platform.Actor;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The open tasks of records that a person may complete: one query for a whole page of records. */
+@Component
+public class OpenTasks {
+
+    private final TaskService tasks;
+    private final AsSystem asSystem;
+
+    OpenTasks(@Lazy TaskService tasks, @Lazy AsSystem asSystem) {
+        this.tasks = tasks;
+        this.asSystem = asSystem;
+    }
+
+    /** A task that the person asking may complete. */
+    public record OpenTask(String id, String taskKey, String name) {
+    }
+
+    /** By process instance, the open tasks that this person may complete: those of its groups that nobody else has claimed. */
+    public Map<String, List<OpenTask>> of(Collection<String> processInstanceIds, Actor actor) {
+        if (processInstanceIds.isEmpty() || actor.groups().isEmpty()) {
+            return Map.of();
+        }
+        return asSystem.call(() -> query(processInstanceIds, actor).list().stream()
+                .filter(task -> actor.isAdmin() || task.getAssignee() == null || task.getAssignee().equals(actor.userId()))
+                .collect(Collectors.groupingBy(Task::getProcessInstanceId, Collectors.mapping(
+                        task -> new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName()), Collectors.toList()))));
+    }
+
+    private TaskQuery query(Collection<String> processInstanceIds, Actor actor) {
+        TaskQuery query = tasks.createTaskQuery().processInstanceIdIn(processInstanceIds.toArray(String[]::new));
+        return actor.isAdmin() ? query : query.taskCandidateGroupIn(List.copyOf(actor.groups())).includeAssignedTasks();
+    }
+}

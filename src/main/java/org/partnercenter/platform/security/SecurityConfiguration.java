@@ -1,0 +1,137 @@
+package org.partnercenter.platform.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Every door is locked: HTTP Basic for the APIs, the login page for the portal and the web apps. */
+@Configuration
+class SecurityConfiguration {
+
+    private static final String PAGES_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+            + "font-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
+
+    private final IdentityService identity;
+    private final ObjectMapper json;
+
+    SecurityConfiguration(IdentityService identity, ObjectMapper json) {
+        this.identity = identity;
+        this.json = json;
+    }
+
+    /** The engine's REST API: no session, so nothing that a foreign page could ride on. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/engine-rest/**")
+                .authorizeHttpRequests(a -> a.anyRequest().authenticated())
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(c -> c.disable())
+                .httpBasic(b -> b.authenticationEntryPoint(unauthorized()))
+                .exceptionHandling(e -> e.authenticationEntryPoint(unauthorized()).accessDeniedHandler(forbidden()))
+                .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Our own API: HTTP Basic or the portal's session; a request that rides on the session needs its CSRF token. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/api/**", "/v3/**", "/actuator/**")
+                .authorizeHttpRequests(a -> a
+                        .requestMatchers("/actuator/health", "/actuator/health/**").permitAll()
+                        .requestMatchers("/actuator/**").hasAuthority("camunda-admin")
+                        .anyRequest().authenticated())
+                .csrf(c -> c.ignoringRequestMatchers(r -> r.getHeader(HttpHeaders.AUTHORIZATION) != null))
+                .httpBasic(b -> b.authenticationEntryPoint(unauthorized()))
+                .requestCache(c -> c.disable())
+                .exceptionHandling(e -> e.authenticationEntryPoint(unauthorized()).accessDeniedHandler(forbidden()))
+                .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Tasklist, Cockpit and Admin bring their own CSRF protection and headers. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain webApps(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/camunda/**")
+                .authorizeHttpRequests(a -> a.anyRequest().authenticated())
+                .csrf(c -> c.disable())
+                .headers(h -> h.disable())
+                .formLogin(f -> f.loginPage("/login"))
+                .logout(l -> l
+                        .logoutRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/admin/auth/user/{engine}/logout"))
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(unauthorized(),
+                        PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**")))
+                .build();
+    }
+
+    /** The portal's pages. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return http
+                .authorizeHttpRequests(a -> a
+                        .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico").permitAll()
+                        .anyRequest().authenticated())
+                .headers(h -> h.contentSecurityPolicy(p -> p.policyDirectives(PAGES_POLICY)))
+                .requestCache(c -> c.requestCache(cache))
+                .formLogin(f -> f.loginPage("/login").failureUrl("/login?error").permitAll())
+                .logout(l -> l.logoutSuccessUrl("/login?logout"))
+                .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webAppLogin() {
+        FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        filter.setInitParameters(Map.of("authentication-provider", WebAppLogin.class.getName()));
+        // behind Spring Security's filter, which is registered at -100
+        filter.setOrder(101);
+        filter.setUrlPatterns(List.of("/camunda/app/*", "/camunda/api/*"));
+        return filter;
+    }
+
+    private AuthenticationEntryPoint unauthorized() {
+        return (request, response, e) -> {
+            // a browser that asks from a page should not open its own password window
+            if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Partner Center\"");
+            }
+            problem(response, 401, "Unauthorized", "NOT_AUTHENTICATED", "user name and password are required");
+        };
+    }
+
+    private AccessDeniedHandler forbidden() {
+        return (request, response, e) -> problem(response, 403, "Forbidden", "NOT_ALLOWED", "your role does not permit this");
+    }
+
+    private void problem(HttpServletResponse response, int status, String title, String code, String detail) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), Map.of("type", "about:blank", "title", title, "status", status, "code", code, "detail", detail,
+                "message", code + ": " + detail));
+    }
+}

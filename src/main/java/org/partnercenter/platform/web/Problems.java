@@ -1,0 +1,64 @@
+package org.partnercenter.platform.web;
+
+import org.partnercenter.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.WebRequest;
+
+/** Answers every failure of {@code /api} as a problem (RFC 9457) with a {@code code}, and the field where one is to blame. */
+@RestControllerAdvice(annotations = RestController.class)
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ProblemDetail refused(Refusal refusal) {
+        return problem(refusal);
+    }
+
+    @ExceptionHandler
+    ProblemDetail lostRace(ConcurrencyFailureException e) {
+        return problem(Refusal.alreadyDecided());
+    }
+
+    @ExceptionHandler
+    ProblemDetail wrongType(MethodArgumentTypeMismatchException e) {
+        return problem(Refusal.field(e.getName(), "has the wrong form"));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(MissingServletRequestParameterException e, HttpHeaders headers,
+                                                                          HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.badRequest().body(problem(Refusal.field(e.getParameterName(), "is required")));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unexpected(RuntimeException e) {
+        LOG.error("request failed", e);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, "The request failed; operations have been told.");
+        problem.setProperty("code", "INTERNAL");
+        return problem;
+    }
+
+    static ProblemDetail problem(Refusal refusal) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(refusal.status()),
+                refusal.field() == null ? refusal.getMessage() : refusal.field() + ": " + refusal.getMessage());
+        problem.setProperty("code", refusal.code());
+        if (refusal.field() != null) {
+            problem.setProperty("field", refusal.field());
+        }
+        return problem;
+    }
+}

@@ -1,0 +1,115 @@
+package org.partnercenter.platform.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.Refusal;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Turns a {@link ListQuery} into SQL over one table: only columns named here are searched or sorted by. */
+public final class Selection {
+
+    private final String from;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Map<String, String> statuses = new LinkedHashMap<>();
+    private final Map<String, String> sortable = new LinkedHashMap<>();
+    private List<String> searched = List.of();
+
+    private Selection(String from) {
+        this.from = from;
+    }
+
+    public static Selection from(String tables) {
+        return new Selection(tables);
+    }
+
+    /** A condition with one named parameter. */
+    public Selection where(String condition, String parameter, Object value) {
+        conditions.add(condition);
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    /** Only what this viewer may see: a partner its own records, the vendor's people all. */
+    public Selection visibleTo(Actor viewer, String partnerColumn) {
+        return viewer.isPartner() ? where(partnerColumn + " = :viewerPartner", "viewerPartner", String.valueOf(viewer.partnerId())) : this;
+    }
+
+    /** The columns that {@code q} is looked for in, ignoring case. */
+    public Selection search(String... columns) {
+        searched = List.of(columns);
+        return this;
+    }
+
+    /** The statuses that may be asked for, each with its condition. */
+    public Selection status(Map<String, String> conditionByCode) {
+        statuses.putAll(conditionByCode);
+        return this;
+    }
+
+    /** The statuses that may be asked for, all in one column. */
+    public Selection status(Collection<String> codes, String column) {
+        codes.forEach(code -> statuses.put(code, column + " = '" + code + "'"));
+        return this;
+    }
+
+    /** A field that may be sorted by, and its column. */
+    public Selection sortable(String field, String column) {
+        sortable.put(field, column);
+        return this;
+    }
+
+    /** Runs the query: one statement for the page, one for the total. */
+    public <T> Page<T> page(JdbcClient jdbc, String columns, ListQuery query, RowMapper<T> mapper) {
+        String where = where(query);
+        long total = jdbc.sql("select count(*) from " + from + where).params(parameters).query(Long.class).single();
+        List<T> items = total <= query.offset() ? List.of()
+                : jdbc.sql("select " + columns + " from " + from + where + orderBy(query.sort())
+                        + " limit " + query.limit() + " offset " + query.offset())
+                .params(parameters).query(mapper).list();
+        return new Page<>(items, total);
+    }
+
+    private String where(ListQuery query) {
+        if (!query.status().isEmpty()) {
+            conditions.add(query.status().stream().map(this::statusCondition).collect(Collectors.joining(" or ", "(", ")")));
+        }
+        if (query.q() != null) {
+            parameters.put("q", "%" + query.q().toLowerCase().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            conditions.add(searched.stream().map(c -> "lower(" + c + ") like :q escape '\\'").collect(Collectors.joining(" or ", "(", ")")));
+        }
+        return conditions.isEmpty() ? "" : conditions.stream().collect(Collectors.joining(" and ", " where ", ""));
+    }
+
+    private String statusCondition(String code) {
+        String condition = statuses.get(code);
+        if (condition == null) {
+            throw Refusal.field("status", "must be one of " + String.join(", ", statuses.keySet()));
+        }
+        return condition;
+    }
+
+    private String orderBy(String sort) {
+        boolean descending = sort.startsWith("-");
+        String column = sortable.get(descending ? sort.substring(1) : sort);
+        if (column == null) {
+            throw Refusal.field("sort", "must be one of " + String.join(", ", sortable.keySet()));
+        }
+        String direction = descending ? " desc" : " asc";
+        // a second, unique column keeps pages from overlapping when many rows share the first
+        String unique = sortable.get("key");
+        return " order by " + column + direction + (column.equals(unique) ? "" : ", " + unique + direction);
+    }
+
+    /** All codes of an enumeration of statuses. */
+    public static <E extends Enum<E> & org.partnercenter.platform.StatusCode> List<String> codes(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(org.partnercenter.platform.StatusCode::code).toList();
+    }
+}

@@ -1,0 +1,40 @@
+export default {
+  app: {
+    name: '任务 Tasklist',
+    vendor: '伙伴中心 Partner Center'
+  },
+  dateFormat: {
+    normal: 'LLL',
+    long: 'LLLL'
+  },
+  locales: {
+    availableLocales: ['zh', 'en'],
+    fallbackLocale: 'en'
+  },
+  // what the embedded forms call; loaded before any of them
+  customScripts: ['scripts/partner-forms'],
+  disableWelcomeMessage: true,
+
+  shortcuts: {
+    claimTask: {
+      key: 'ctrl+alt+c',
+      description: '认领当前任务 claims the currently selected task'
+    },
+    focusFilter: {
+      key: 'ctrl+shift+f',
+      description: '定位到第一个过滤器 set the focus to the first filter in the list'
+    },
+    focusList: {
+      key: 'ctrl+alt+l',
+      description: '定位到第一个任务 sets the focus to the first task in the list'
+    },
+    focusForm: {
+      key: 'ctrl+alt+f',
+      description: '定位到表单第一个输入框 sets the focus to the first input field in a task form'
+    },
+    startProcess: {
+      key: 'ctrl+alt+p',
+      description: '打开启动流程窗口 opens the start process modal dialog'
+    }
+  }
+};

@@ -1,0 +1,777 @@
+/*
+ * What all embedded forms share: the record on top of a task, prefilled fields, the checks while typing, lists, pickers.
+ * config.js loads it before any form; a form calls partnerForm(camForm, $scope) from its cam-script.
+ *
+ * Everything that people typed is put on the page as text (textContent), never as HTML, and after Angular has compiled
+ * the form: nothing that a partner writes is ever interpreted.
+ *
+ * Attributes of a field beside those that the server reads (README of forms/):
+ *   data-required-when="a=x b!=y"         required while all conditions hold; `record.a=x` looks at the record
+ *   data-required-unless-kept[="a=x"]     required (while …) unless the record already has a value, which then stays
+ *   data-shown-when="a=x"                 hidden, and not sent, otherwise
+ *   data-prefill                          starts with the record's value
+ *   data-positive, data-after, data-not-after, data-not-before    limits of amounts and days ("today", a field, record.a)
+ *   data-list / data-rows                 a Json field: checkboxes / a table with rows
+ *   data-pick="/api/…"                    chosen from a collection
+ */
+
+const ROOT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+const ZONE = 'Asia/Shanghai';
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
+const MONEY = /^-?\d{1,16}(\.\d{1,2})?$/;
+
+/* ---------- texts ---------- */
+
+/** Fields of the records in the order in which they are shown: Chinese, English, kind. */
+const FIELDS = {
+  name: ['名称', 'Name'],
+  kind: ['激励类型', 'Kind', 'code'],
+  amount: ['金额', 'Amount', 'money'],
+  previousAmount: ['更正前金额', 'Amount before the correction', 'money'],
+  originKey: ['来源', 'Origin'],
+  calculation: ['计算说明', 'Calculation', 'long'],
+  generatedAt: ['激励生成时间', 'Generated at', 'instant'],
+  feedback: ['问题反馈', 'Feedback', 'long'],
+  expectedAmount: ['伙伴核算金额', 'Amount the partner reckons', 'money'],
+  answer: ['答复', 'Answer', 'long'],
+  corrections: ['更正记录', 'Corrections', 'table'],
+  brand: ['伙伴品牌', 'Partner brand'],
+  product: ['核心产品名称', 'Core product'],
+  commonName: ['通用名', 'Common name'],
+  summary: ['方案简介', 'Summary', 'long'],
+  presentation: ['立项汇报材料', 'Initiation presentation', 'file'],
+  featureList: ['功能特性清单', 'Feature list', 'file'],
+  tracks: ['进展', 'Tracks', 'tracks'],
+  designLead: ['设计负责人', 'Design lead'],
+  architectureNote: ['架构说明', 'Architecture note', 'long'],
+  architectureChanged: ['架构是否有变更', 'Architecture changed', 'boolean'],
+  testReport: ['测试报告', 'Test report', 'file'],
+  configuratorLink: ['配置器链接', 'Configurator link', 'url'],
+  configuratorFile: ['配置器文件', 'Configurator file', 'file'],
+  productName: ['商品名称', 'Product name'],
+  shopUrl: ['云商店链接', 'Marketplace URL', 'url'],
+  productId: ['商品 ID', 'Product id'],
+  salesGuide: ['解决方案销售指导书', 'Sales guide', 'file'],
+  architectureMail: ['架构变更邮件', 'Architecture mail', 'file'],
+  nreUntil: ['NRE 有效期至', 'NRE offer ends on'],
+  nreKey: ['NRE 申请', 'NRE application'],
+  solutionKey: ['解决方案', 'Solution'],
+  businessCase: ['商业价值评估', 'Business case', 'file'],
+  expectedRevenue: ['预期收入', 'Expected revenue', 'money'],
+  opportunityKey: ['机会点', 'Opportunity'],
+  opportunityId: ['机会点 ID', 'Opportunity id'],
+  source: ['项目来源', 'Source'],
+  customerName: ['客户公司名称', 'Customer company'],
+  customerAccount: ['客户华为云账号', 'Customer cloud account'],
+  scene: ['活动场景', 'Scene', 'code'],
+  verifiedOn: ['验证通过日期', 'Verified on'],
+  deliveryStart: ['交付开始日期', 'Delivery start'],
+  deliveryEnd: ['交付结束日期', 'Delivery end'],
+  annualCloudVolume: ['新增云资源年度规模', 'New annual cloud volume', 'money'],
+  cloudServices: ['SOW 包含的云服务', 'Cloud services in the SOW', 'list'],
+  workloadPersonDays: ['工作量（人天）', 'Workload (person-days)'],
+  sowPlan: ['SOW 产品方案', 'SOW plan', 'file'],
+  selfChecklist: ['SOW 自检 Checklist', 'Self checklist', 'file'],
+  ecosystemManager: ['生态经理', 'Ecosystem manager', 'contact'],
+  note: ['备注', 'Note', 'long'],
+  agreement: ['已签署的协议', 'Signed agreement', 'file'],
+  milestones: ['里程碑', 'Milestones', 'table'],
+  acceptanceMaterial: ['验收材料', 'Acceptance material', 'file'],
+  sow: ['项目 SOW', 'Statement of work', 'file'],
+  projectPlan: ['项目计划', 'Project plan', 'file'],
+  completedOn: ['项目交付完成日期', 'Completed on'],
+  acceptanceReport: ['验收报告', 'Acceptance report', 'file'],
+  finalSow: ['最终 SOW', 'Final SOW', 'file'],
+  customerEvidence: ['客户确认证明', 'Customer evidence', 'file'],
+  qualityScore: ['交付质量得分', 'Quality score'],
+  incentiveKey: ['激励', 'Incentive'],
+  createdAt: ['创建时间', 'Created at', 'instant']
+};
+
+const COLUMNS = {
+  no: ['#', ''], name: ['名称', 'Name'], share: ['比例 %', 'Share'], amount: ['金额', 'Amount', 'money'],
+  dueDate: ['计划日期', 'Due date'], status: ['状态', 'Status', 'status'], payoutKey: ['申付单', 'Payout slip'],
+  acceptanceMaterial: ['验收材料', 'Acceptance material', 'file'],
+  at: ['时间', 'At', 'instant'], by: ['操作人', 'By', 'who'], from: ['原值', 'From', 'money'], to: ['新值', 'To', 'money'],
+  oldAmount: ['原金额', 'Old amount', 'money'], newAmount: ['新金额', 'New amount', 'money'], reason: ['原因', 'Reason']
+};
+
+const CODES = {
+  poc: ['POC', 'Proof of concept'], 'migration-check': ['验证搬迁', 'Migration check'], implementation: ['实施交付', 'Implementation'],
+  delivery: ['交付能力提升支持', 'Delivery support'], opportunity: ['机会点激励', 'Opportunity incentive'],
+  marketplace: ['云商店机会点专项激励', 'Marketplace incentive'], performance: ['业绩激励', 'Performance incentive'],
+  'dedicated-staff': ['专职人员激励', 'Dedicated staff incentive'], 'claw-back': ['追回', 'Claw-back']
+};
+
+const TRACKS = {
+  initiation: ['联合立项', 'Initiation'], verification: ['设计与验证', 'Verification'], configurator: ['配置器', 'Configurator'],
+  listing: ['上架', 'Listing'], launch: ['上市', 'Launch']
+};
+
+const PEOPLE = {
+  'ecosystem-manager': '生态经理 Ecosystem manager', 'solution-architect': '技术经理 Solution architect',
+  'project-reviewer': '项目评审 Project reviewer', 'value-expert': '评价专家 Value expert', operations: '运营人员 Operations',
+  finance: '财经 Finance', manager: '管理者 Manager', system: '系统 System'
+};
+
+/** The history names statuses by code; the current status comes with its labels. */
+const STATUSES = {
+  'initiation:draft': '立项草稿', 'initiation:reviewing': '立项审核中', 'initiation:rejected': '立项审核不通过',
+  'initiation:completed': '立项完成', 'verification:designing': '方案设计中', 'verification:verifying': '方案验证中',
+  'verification:verified': '方案验证完成', 'configurator:developing': '配置器开发中', 'configurator:developed': '配置器开发完成',
+  'listing:requested': '待上架', 'listing:listing': '联合销售商品上架中', 'listing:listed': '联合销售商品上架完成',
+  'launch:draft': '上市草稿', 'launch:reviewing': '上市中', 'launch:rejected': '上市不通过', 'launch:launched': '已上市',
+  'qualification-reviewing': '资格申请审核中', 'qualification-rejected': '资格申请审核不通过',
+  'qualification-approved': '资格申请审核通过', 'technical-reviewing': '技术评估审核中', 'technical-rejected': '技术评估审核不通过',
+  'technical-approved': '技术评估审核通过', 'value-reviewing': '商业价值终评中', 'value-rejected': '商业价值终评不通过',
+  'awaiting-signature': '待签署协议', 'agreement-checking': '协议复核中', 'in-acceptance': '里程碑验收中', completed: '已完成',
+  'registration-reviewing': '报备审核中', 'registration-rejected': '报备审核不通过', registered: '报备成功',
+  'acceptance-reviewing': '验收审核中', 'acceptance-rejected': '验收审核不通过', declined: '不予激励', withdrawn: '已撤回',
+  reviewing: '激励审核中', 'review-rejected': '激励审核不通过', 'awaiting-confirmation': '激励公示待确认', disputed: '问题反馈处理中',
+  confirmed: '激励已确认,待发放', payable: '激励待申付', 'in-payout': '申付中', paid: '激励完成', lapsed: '失效', offset: '已冲抵',
+  cancelled: '已取消', 'clawed-back': '已追回'
+};
+
+const REFUSALS = {
+  FIELD_INVALID: '字段有误', NOT_ALLOWED: '无权操作', FOUR_EYES: '录入或上传的人不能自己复核', NOT_FOUND: '记录不存在或已结束',
+  ALREADY_CLAIMED: '任务已被他人认领', ALREADY_DECIDED: '已由他人或系统处理', DEADLINE_OVER: '已过截止时间', NAME_TAKEN: '方案名称已存在',
+  NOT_ELIGIBLE: '不符合申请条件', NRE_TAKEN: '该方案已申请过 NRE', PROJECT_OVERLAP: '该客户在此期间已有补贴项目'
+};
+
+/* ---------- small helpers ---------- */
+
+/** An element with text; children are elements or strings, which become text nodes. */
+function el(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  Object.entries(attributes || {}).forEach(([name, value]) => node.setAttribute(name, value));
+  node.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
+  return node;
+}
+
+function bilingual(tag, zh, en, attributes) {
+  return el(tag, attributes, zh, en ? ' ' : '', en ? el('small', { lang: 'en' }, en) : '');
+}
+
+async function get(path) {
+  const answer = await fetch(ROOT + path, {
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' }
+  });
+  if (!answer.ok) {
+    throw new Error(path + ' → ' + answer.status);
+  }
+  return answer.json();
+}
+
+/** All rows of a collection; the API hands out at most 100 at a time. */
+async function all(path) {
+  const items = [];
+  for (let total = 1; items.length < total && items.length < 1000;) {
+    const page = await get(path + '&offset=' + items.length);
+    if (!page.items.length) {
+      break;
+    }
+    items.push(...page.items);
+    total = page.total;
+  }
+  return items;
+}
+
+function given(value) {
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
+}
+
+function instant(value) {
+  // the engine writes +0800, which Date does not take
+  return new Date(typeof value === 'string' ? value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2') : value);
+}
+
+function local(date, withTime) {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', {
+    timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'
+  }).formatToParts(date).map((part) => [part.type, part.value]));
+  return `${parts.year}-${parts.month}-${parts.day}` + (withTime ? ` ${parts.hour}:${parts.minute}` : '');
+}
+
+/** A deadline is the end of a day: 2026-03-23T16:00:00Z is 24:00 of 23 March. */
+function endOfDay(value) {
+  const at = instant(value);
+  const time = local(at, true).slice(11);
+  return time === '00:00' ? local(new Date(at.getTime() - 1)) + ' 24:00' : local(at, true);
+}
+
+function money(value) {
+  const [whole, cents] = String(value).split('.');
+  return '¥ ' + whole.replace(/\B(?=(\d{3})+$)/g, ',') + '.' + ((cents || '') + '00').slice(0, 2);
+}
+
+function size(bytes) {
+  return bytes < 1024 ? bytes + ' B' : bytes < 1048576 ? Math.round(bytes / 1024) + ' KB' : (bytes / 1048576).toFixed(1) + ' MB';
+}
+
+/** A status as the server labels it, or one of the history's codes. */
+function status(value) {
+  return typeof value !== 'string' ? bilingual('span', value.zh, value.en)
+    : el('span', { title: value }, value.split(',').map((part) => STATUSES[part] || part).join(','));
+}
+
+function link(text, href) {
+  return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text);
+}
+
+function file(value) {
+  const name = el('span', {});
+  // only our own downloads become links
+  name.append(/^\/(?!\/)/.test(value.href || '') ? link(value.name, ROOT + value.href) : value.name);
+  name.append(' ', el('small', { title: 'SHA-256 ' + (value.sha256 || '') }, size(value.size)));
+  return name;
+}
+
+function table(rows) {
+  const columns = Object.keys(COLUMNS).filter((column) => rows.some((row) => given(row[column])));
+  return el('table', { class: 'table table-condensed pc-table' },
+    el('thead', {}, el('tr', {}, ...columns.map((column) => bilingual('th', ...COLUMNS[column])))),
+    el('tbody', {}, ...rows.map((row) => el('tr', {}, ...columns.map((column) =>
+      el('td', {}, given(row[column]) ? shown(row[column], COLUMNS[column][2]) : ''))))));
+}
+
+/** A value of a record as a node or text. */
+function shown(value, kind) {
+  switch (kind) {
+    case 'money': return money(value);
+    case 'instant': return local(instant(value), true);
+    case 'boolean': return value ? '是 Yes' : '否 No';
+    case 'file': return file(value);
+    case 'status': return status(value);
+    case 'who': return PEOPLE[value] || value;
+    case 'code': return CODES[value] ? bilingual('span', ...CODES[value]) : String(value);
+    case 'list': return value.join(', ');
+    case 'contact': return [value.name, value.email, value.mobile].filter(given).join(' · ');
+    case 'url': return /^https:\/\//i.test(value) ? link(value, value) : value;
+    case 'long': return el('span', { class: 'pc-long' }, value);
+    case 'table': return Array.isArray(value) ? table(value) : String(value);
+    case 'tracks': return el('span', {}, ...Object.keys(TRACKS).filter((track) => value[track]).map((track) =>
+      el('span', { class: 'pc-track' }, bilingual('b', ...TRACKS[track]), ' ', status(value[track]))));
+    default: return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+}
+
+/* ---------- the record on top of a task ---------- */
+
+const RELATED = {
+  solutionKey: () => 'solutions', opportunityKey: () => 'opportunities',
+  originKey: (key) => ({ PRJ: 'delivery-projects', OPP: 'opportunities', INC: 'incentives' })[key.split('-')[0]]
+};
+
+function facts(record) {
+  return el('dl', { class: 'pc-facts' }, ...Object.entries(FIELDS)
+    .filter(([key]) => given(record[key]))
+    .flatMap(([key, [zh, en, kind]]) => {
+      const wide = ['long', 'table', 'tracks'].includes(kind) ? ' pc-wide' : '';
+      return [el('div', { class: 'pc-fact' + wide, 'data-fact': key }, bilingual('dt', zh, en), el('dd', {}, shown(record[key], kind)))];
+    }));
+}
+
+function urgency(daysLeft) {
+  return daysLeft <= 3 ? 'label label-danger' : daysLeft <= 10 ? 'label label-warning' : 'label label-default';
+}
+
+function deadline(zh, en, at, daysLeft, provisional) {
+  return el('div', { class: 'pc-deadline' }, bilingual('b', zh, en), ' ', endOfDay(at), ' ',
+    given(daysLeft) ? el('span', { class: urgency(daysLeft) }, `剩余 ${daysLeft} 个工作日 · ${daysLeft} working days left`) : '', ' ',
+    provisional ? el('span', { class: 'label label-info' }, '暂定，年度日历尚未发布 · provisional') : '');
+}
+
+function history(entries) {
+  return el('table', { class: 'table table-condensed pc-table' },
+    el('thead', {}, el('tr', {}, bilingual('th', '时间', 'At'), bilingual('th', '操作人', 'By'), bilingual('th', '状态变化', 'Status'),
+      bilingual('th', '意见', 'Comment'))),
+    el('tbody', {}, ...entries.map((entry) => el('tr', {}, el('td', {}, local(instant(entry.at), true)),
+      el('td', {}, PEOPLE[entry.by] || entry.by || ''),
+      el('td', {}, ...(entry.from ? [status(entry.from), ' → '] : []), entry.to ? status(entry.to) : ''),
+      el('td', { class: 'pc-long' }, entry.comment || '')))));
+}
+
+async function workingDaysLeft(due) {
+  const to = local(new Date(instant(due).getTime() - 1));
+  const today = local(new Date());
+  return to < today ? null : (await get(`/api/calendar/working-days?from=${today}&to=${to}`)).count;
+}
+
+/** Fills the form's place for the record and answers the record; the form can be used before it is there. */
+async function showRecord(place, taskId) {
+  place.replaceChildren(bilingual('p', '加载中…', 'Loading…', { class: 'text-muted' }));
+  try {
+    const task = await get('/api/tasks/' + encodeURIComponent(taskId));
+    const record = await get(`/api/${task.collection}/${encodeURIComponent(task.recordKey)}`);
+    const head = el('div', { class: 'pc-head' },
+      el('div', {}, bilingual('b', '公司', 'Company'), ' ', record.companyName || '', ' ', el('small', {}, record.partnerId || '')),
+      el('div', {}, bilingual('b', '编号', 'Record'), ' ', record.key),
+      el('div', {}, bilingual('b', '状态', 'Status'), ' ', status(record.status)));
+    if (record.deadline) {
+      head.append(deadline('截止', 'Deadline', record.deadline.at, record.deadline.workingDaysLeft, record.deadline.provisional));
+    } else if (task.due) {
+      head.append(deadline('任务到期', 'Task due', task.due, await workingDaysLeft(task.due).catch(() => null)));
+    }
+    place.replaceChildren(head);
+    const entries = [...(record.history || [])].reverse();
+    const commented = entries.find((entry) => entry.comment);
+    if (commented) {
+      place.append(el('div', { class: 'alert alert-info pc-last' }, bilingual('b', '最近意见', 'Latest comment'),
+        ` ${local(instant(commented.at), true)} ${PEOPLE[commented.by] || commented.by || ''}`,
+        el('div', { class: 'pc-long' }, commented.comment)));
+    }
+    place.append(facts(record));
+    for (const field of Object.keys(RELATED).filter((name) => given(record[name]))) {
+      await showRelated(place, field, record[field]);
+    }
+    if (entries.length) {
+      place.append(el('details', { open: '' }, bilingual('summary', '处理记录', 'History'), history(entries)));
+    }
+    return record;
+  } catch (problem) {
+    const again = bilingual('button', '重试', 'Try again', { type: 'button', class: 'btn btn-default btn-sm' });
+    place.replaceChildren(el('div', { class: 'alert alert-danger' },
+      bilingual('span', '无法读取记录。', 'The record could not be loaded.'), ' ', el('small', {}, problem.message), ' ', again));
+    return new Promise((resolve) => again.addEventListener('click', () => resolve(showRecord(place, taskId))));
+  }
+}
+
+async function showRelated(place, field, key) {
+  const collection = RELATED[field](key);
+  const related = collection && await get(`/api/${collection}/${encodeURIComponent(key)}`).catch(() => null);
+  if (related) {
+    place.append(el('details', {},
+      el('summary', {}, bilingual('span', FIELDS[field][0], FIELDS[field][1]), ` ${key} ${related.name || ''} `, status(related.status)),
+      facts(related)));
+  }
+}
+
+/* ---------- fields ---------- */
+
+class Fields {
+
+  constructor(camForm, $scope) {
+    this.camForm = camForm;
+    this.$scope = $scope;
+    this.form = camForm.formElement[0];
+    this.record = {};
+    this.fields = camForm.fields.filter((handler) => handler.variableName).map((handler) => this.field(handler));
+    this.byKey = Object.fromEntries(this.fields.map((field) => [field.key, field]));
+    this.summary = el('div', { class: 'alert alert-warning pc-missing', 'aria-live': 'polite' });
+    this.refusal = el('div', { class: 'alert alert-danger pc-refusal', role: 'alert' });
+    this.refusal.hidden = true;
+    this.form.append(this.summary, this.refusal);
+  }
+
+  field(handler) {
+    const input = handler.element[0];
+    const field = {
+      key: handler.variableName, type: handler.variableType || input.getAttribute('cam-variable-type'), handler, input,
+      group: input.closest('.form-group'), model: handler.element.data('$ngModelController'),
+      required: input.hasAttribute('required'), maxlength: Number(input.getAttribute('maxlength')) || null,
+      hidden: false, touched: false, error: null, refused: null, list: input.hasAttribute('data-list') || input.hasAttribute('data-rows') ? [] : null
+    };
+    const label = field.group.querySelector('label');
+    field.label = label.textContent.trim().replace(/\s+/g, ' ');
+    field.message = el('p', { class: 'help-block pc-error' });
+    field.group.append(field.message);
+    label.append(el('span', { class: 'pc-star', 'aria-hidden': 'true' }));
+    // one check for all fields, which can say in words what is missing; the browser would cut a long text silently
+    field.model.$validators = {};
+    input.removeAttribute('maxlength');
+    if (field.maxlength >= 100) {
+      field.counter = el('span', { class: 'pc-counter' });
+      field.group.append(field.counter);
+    }
+    const read = handler.getValue;
+    handler.getValue = () => {
+      const variables = this.camForm.variableManager;
+      if (field.hidden) {
+        return variables.variableValue(field.key, null);
+      }
+      // the form SDK turns the text of a Json field into undefined; the list itself it writes as Json
+      return field.list ? variables.variableValue(field.key, field.list.length ? field.list : null) : read.call(handler);
+    };
+    if (field.list) {
+      handler.applyValue = () => this.setList(field, this.camForm.variableManager.variable(field.key).value);
+    }
+    return field;
+  }
+
+  raw(field) {
+    return field.type === 'Boolean' && field.input.type === 'checkbox' ? String(field.input.checked)
+      : field.type === 'File' ? (field.input.files[0] ? field.input.files[0].name : '')
+        : field.list ? (field.list.length ? '[…]' : '') : field.input.value.trim();
+  }
+
+  /** What a name in a condition or limit stands for: today, a value of the record, or what another field holds. */
+  meaning(name) {
+    if (name === 'today') {
+      return local(new Date());
+    }
+    if (name.startsWith('record.')) {
+      const value = name.slice(7).split('.').reduce((o, part) => (given(o) ? o[part] : undefined), this.record);
+      return given(value) ? String(value) : '';
+    }
+    return this.byKey[name] ? this.raw(this.byKey[name]) : '';
+  }
+
+  holds(conditions) {
+    return conditions.split(' ').filter(given).every((condition) => {
+      const [, name, unequal, value] = condition.match(/^([\w.]+)(!?)=(.*)$/);
+      return (this.meaning(name) === value) !== Boolean(unequal);
+    });
+  }
+
+  isRequired(field) {
+    const kept = field.input.getAttribute('data-required-unless-kept');
+    const when = field.input.getAttribute('data-required-when');
+    return field.required || (when !== null && this.holds(when))
+      || (kept !== null && this.holds(kept) && !given(this.record[field.key]));
+  }
+
+  /** The fault of a field in words, or null. */
+  fault(field) {
+    const input = field.input;
+    const value = this.raw(field);
+    const limit = (name) => this.meaning(input.getAttribute(name) || '');
+    if (input.validity && input.validity.badInput) {
+      return '格式不正确。The value is not valid.';
+    }
+    if (!value) {
+      return this.isRequired(field) ? '必填。Required.' : null;
+    }
+    if (field.maxlength && [...value].length > field.maxlength) {
+      return `最多 ${field.maxlength} 字，现为 ${[...value].length} 字。At most ${field.maxlength} characters.`;
+    }
+    if (field.type === 'Integer') {
+      const min = input.getAttribute('min');
+      const max = input.getAttribute('max');
+      return /^-?\d+$/.test(value) && Number(value) >= Number(min) && Number(value) <= Number(max) ? null
+        : `请输入 ${min} 至 ${max} 的整数。A whole number from ${min} to ${max}.`;
+    }
+    if (field.type === 'File') {
+      return this.fileFault(input);
+    }
+    if (input.hasAttribute('data-rows')) {
+      return this.rowsFault(field);
+    }
+    switch (input.getAttribute('data-kind')) {
+      case 'money':
+        return !MONEY.test(value) ? '请输入金额，最多两位小数，不带千分位。An amount with at most 2 decimals, such as 1200.00.'
+          : input.hasAttribute('data-positive') && !(Number(value) > 0) ? '必须大于 0。Must be more than 0.' : null;
+      case 'url':
+        return isHttps(value) ? null : '请输入以 https:// 开头的链接。An address that starts with https://.';
+      case 'date':
+        return limit('data-after') && value <= limit('data-after') ? `必须晚于 ${limit('data-after')}。After ${limit('data-after')}.`
+          : limit('data-not-after') && value > limit('data-not-after') ? `不得晚于 ${limit('data-not-after')}。Not after ${limit('data-not-after')}.`
+            : limit('data-not-before') && value < limit('data-not-before')
+              ? `不得早于 ${limit('data-not-before')}。Not before ${limit('data-not-before')}.` : null;
+      default:
+        return null;
+    }
+  }
+
+  fileFault(input) {
+    const chosen = input.files[0];
+    const extension = (chosen.name.match(/\.[^.]+$/) || [''])[0].toLowerCase();
+    const allowed = input.getAttribute('accept').split(',');
+    return !allowed.includes(extension) ? `只接受 ${allowed.join(' ')} 文件。Only ${allowed.join(' ')} files.`
+      : chosen.size === 0 ? '文件为空。The file is empty.'
+        : chosen.size > MAX_FILE_BYTES ? `文件 ${size(chosen.size)}，最大 10 MB。The file has ${size(chosen.size)}, at most 10 MB.` : null;
+  }
+
+  /** Looks at every field again and tells Angular, whose Complete button waits for a valid form. */
+  check() {
+    this.form.querySelectorAll('[data-shown-when]').forEach((node) => {
+      const field = this.fields.find((candidate) => candidate.input === node);
+      const visible = this.holds(node.getAttribute('data-shown-when'));
+      (field ? field.group : node).hidden = !visible;
+      if (field) {
+        field.hidden = !visible;
+      }
+    });
+    this.fields.forEach((field) => {
+      field.error = field.hidden ? null : this.fault(field) || field.refused;
+    });
+    this.checkExactlyOne();
+    this.fields.forEach((field) => this.show(field));
+    const faulty = this.fields.filter((field) => field.error);
+    this.summary.hidden = !faulty.length;
+    this.summary.replaceChildren(bilingual('b', '还需填写或更正', 'Still to be filled in or corrected'), '：',
+      faulty.map((field) => field.label).join('、'));
+    this.form.querySelectorAll('[data-joined]').forEach((output) => {
+      const parts = output.getAttribute('data-joined').split(' ').map((key) => this.raw(this.byKey[key]));
+      output.textContent = parts.every(given) ? parts.join('') + output.getAttribute('data-suffix') : '—';
+    });
+    this.$scope.$evalAsync(() => this.fields.forEach((field) => field.model.$setValidity('partnerForm', !field.error)));
+    return faulty;
+  }
+
+  checkExactlyOne() {
+    const keys = (this.form.getAttribute('data-exactly-one') || '').split(' ').filter(given);
+    const fields = keys.map((key) => this.byKey[key]);
+    const filled = fields.filter((field) => this.raw(field));
+    const kept = keys.some((key) => given(this.record[key]));
+    if (keys.length && (filled.length > 1 || (!filled.length && !kept))) {
+      (filled.length ? filled : fields).forEach((field) => {
+        field.error = field.error || '二选一，只填一项。Give exactly one of the two.';
+      });
+    }
+  }
+
+  show(field) {
+    const visible = field.error && field.touched;
+    field.group.classList.toggle('has-error', Boolean(visible));
+    field.group.classList.toggle('pc-required', this.isRequired(field));
+    field.message.textContent = visible ? field.error : '';
+    field.input.setAttribute('aria-invalid', String(Boolean(visible)));
+    if (field.counter) {
+      field.counter.textContent = `${[...this.raw(field)].length} / ${field.maxlength}`;
+    }
+  }
+
+  /** Sets a control as if somebody had typed it, so that Angular and the form SDK see it. */
+  set(field, value) {
+    if (field.input.type === 'checkbox') {
+      field.input.checked = value === true;
+    } else {
+      field.input.value = String(value);
+    }
+    field.input.dispatchEvent(new Event('input', { bubbles: true }));
+    field.input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  setList(field, list) {
+    field.list = Array.isArray(list) ? list : [];
+    field.render();
+    this.check();
+  }
+
+  /** Shows what the record holds: values in the fields that ask for it, the names of files that stay. */
+  use(record) {
+    // milestones are accepted in order: the first that is not approved is the one in question
+    const currentMilestone = (record.milestones || []).find((milestone) => !['approved', 'paid'].includes(milestone.status.code));
+    this.record = { ...record, currentMilestone };
+    this.fields.forEach((field) => {
+      const value = record[field.key];
+      if (!given(value)) {
+        return;
+      }
+      if (field.type === 'File') {
+        field.group.append(el('p', { class: 'pc-current' }, bilingual('span', '当前文件', 'Current file'), '：', file(value)));
+      } else if (field.input.hasAttribute('data-prefill') && !this.raw(field)) {
+        if (field.list) {
+          this.setList(field, value);
+        } else {
+          this.set(field, value);
+        }
+      }
+    });
+    this.check();
+  }
+
+  listen() {
+    const touch = (event) => {
+      const field = this.fields.find((candidate) => candidate.group.contains(event.target));
+      if (field) {
+        field.touched = field.touched || event.type !== 'input' || Boolean(field.refused);
+        if (event.type !== 'focusout') {
+          field.refused = null;
+        }
+      }
+      this.check();
+    };
+    ['input', 'change', 'focusout'].forEach((type) => this.form.addEventListener(type, touch));
+    // Enter in a one-line field neither sends the form nor presses one of its buttons
+    this.form.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.ctrlKey && event.target.matches('input')) {
+        event.preventDefault();
+      }
+    });
+    // a wheel over a focused number would change it unseen
+    this.form.addEventListener('wheel', () => {
+      if (document.activeElement && document.activeElement.type === 'number') {
+        document.activeElement.blur();
+      }
+    }, { passive: true });
+  }
+
+  /** Sends only what was given, and shows a refusal beside the field that it names. */
+  guardSubmission() {
+    const camForm = this.camForm;
+    const parse = camForm.parseVariables;
+    camForm.parseVariables = () => {
+      const variables = camForm.variableManager.variables;
+      return Object.fromEntries(Object.entries(parse.call(camForm)).filter(([key]) =>
+        this.byKey[key] && !this.byKey[key].hidden && given(variables[key].value)));
+    };
+    camForm.on('submit', () => {
+      this.refusal.hidden = true;
+      const faulty = this.check();
+      if (faulty.length) {
+        camForm.submitPrevented = true;
+        this.fields.forEach((field) => { field.touched = true; });
+        this.check();
+        faulty[0].group.scrollIntoView({ block: 'center' });
+      }
+    });
+    camForm.on('submit-failed', (...args) => {
+      const problem = args.find((argument) => argument && argument.message);
+      if (problem && !camForm.submitPrevented) {
+        this.refuse(problem.message);
+      }
+    });
+  }
+
+  refuse(message) {
+    const [, code, key] = message.match(/\b([A-Z]+(?:_[A-Z]+)+)\b(?:\s+(\w+)(?=:))?/) || [];
+    this.refusal.replaceChildren(el('b', {}, REFUSALS[code] || '未能提交', ' '), message);
+    this.refusal.hidden = false;
+    const field = this.byKey[key];
+    if (field) {
+      field.refused = message.slice(message.indexOf(key) + key.length).replace(/^\s*:\s*/, '');
+      field.touched = true;
+      this.check();
+      field.group.scrollIntoView({ block: 'center' });
+    }
+  }
+
+  rowsFault(field) {
+    const sumTo = field.input.getAttribute('data-sum-to');
+    for (const [index, row] of field.list.entries()) {
+      if (!row.name || !/^\d{1,3}(\.\d{1,2})?$/.test(row.share) || Number(row.share) <= 0 || Number(row.share) > 100 || !row.dueDate) {
+        return `第 ${index + 1} 行不完整：名称、0.01 至 100.00 的比例、计划日期。Row ${index + 1} needs a name, a share from 0.01 to 100.00 and a date.`;
+      }
+    }
+    return hundredths(field.list) === Math.round(Number(sumTo) * 100) ? null
+      : `比例合计必须为 ${sumTo} %。The shares must add up to ${sumTo} %.`;
+  }
+}
+
+function isHttps(value) {
+  try {
+    const url = new URL(value);
+    return url.protocol === 'https:' && Boolean(url.hostname) && !url.username && !/\s/.test(value);
+  } catch (e) {
+    return false;
+  }
+}
+
+/** The sum of the shares in hundredths of a percent, exact. */
+function hundredths(rows) {
+  return rows.reduce((sum, row) => sum + (Number(row.share) ? Math.round(Number(row.share) * 100) : 0), 0);
+}
+
+/* ---------- lists, rows, pickers ---------- */
+
+function bindChoices(fields, field) {
+  const boxes = [...fields.form.querySelectorAll(`[data-item-of="${field.key}"]`)];
+  field.render = () => boxes.forEach((box) => { box.checked = field.list.includes(box.value); });
+  boxes.forEach((box) => box.addEventListener('change', () => {
+    field.list = boxes.filter((candidate) => candidate.checked).map((candidate) => candidate.value);
+  }));
+}
+
+function bindRows(fields, field) {
+  const grid = fields.form.querySelector(`[data-rows-of="${field.key}"]`);
+  const body = grid.querySelector('tbody');
+  const template = body.querySelector('[data-row]');
+  const add = grid.querySelector('[data-add-row]');
+  const max = Number(field.input.getAttribute('data-max-rows'));
+  template.remove();
+
+  const cellsOf = (row) => [...row.querySelectorAll('[data-cell]')];
+  const read = () => {
+    field.list = [...body.children].map((row) => Object.fromEntries(cellsOf(row)
+      .map((cell) => [cell.getAttribute('data-cell'), cell.value.trim()])));
+    [...body.children].forEach((row, index) => { row.querySelector('[data-no]').textContent = String(index + 1); });
+    add.disabled = field.list.length >= max;
+    const sum = hundredths(field.list);
+    const output = grid.querySelector('[data-sum-shown]');
+    output.textContent = `合计 Sum ${(sum / 100).toFixed(2)} %`;
+    output.classList.toggle('text-danger', sum !== 10000);
+  };
+  const addRow = (values) => {
+    const row = template.cloneNode(true);
+    cellsOf(row).forEach((cell) => { cell.value = values[cell.getAttribute('data-cell')] || ''; });
+    row.querySelector('[data-remove-row]').addEventListener('click', () => {
+      row.remove();
+      read();
+      fields.check();
+    });
+    body.append(row);
+    return row;
+  };
+  field.render = () => {
+    body.replaceChildren();
+    field.list.forEach(addRow);
+    read();
+  };
+  body.addEventListener('input', read);
+  add.addEventListener('click', () => {
+    const row = addRow({});
+    read();
+    fields.check();
+    cellsOf(row)[0].focus();
+  });
+  field.render();
+}
+
+/** Puts a select of the collection's rows in front of a key field; without rows the key can still be typed. */
+async function bindPicker(fields, field) {
+  const input = field.input;
+  const unless = input.getAttribute('data-pick-unless');
+  const title = input.getAttribute('data-pick-label').split(' ');
+  let items;
+  try {
+    items = (await all(input.getAttribute('data-pick'))).filter((item) => !unless || !given(item[unless]));
+  } catch (problem) {
+    return;
+  }
+  if (!items.length) {
+    field.group.append(bilingual('p', '没有可选的记录。', 'There is none to choose from.', { class: 'help-block' }));
+    return;
+  }
+  const select = el('select', { class: 'form-control', 'data-picker': field.key }, el('option', { value: '' }, '请选择 Please choose'),
+    ...items.map((item) => el('option', { value: item.key },
+      [item.key, ...title.map((name) => item[name]).filter(given), item.status && item.status.zh].filter(given).join(' · '))));
+  select.id = input.id;
+  input.removeAttribute('id');
+  input.hidden = true;
+  input.before(select);
+  select.value = input.value;
+  const details = el('div', { class: 'pc-record' });
+  details.hidden = true;
+  field.group.append(details);
+  const choose = () => {
+    const item = items.find((candidate) => candidate.key === select.value);
+    details.hidden = !item;
+    details.replaceChildren(...(item ? [facts(item)] : []));
+    return item;
+  };
+  choose();
+  select.addEventListener('change', () => {
+    const item = choose();
+    fields.set(field, select.value);
+    (input.getAttribute('data-pick-fill') || '').split(' ').filter((key) => item && given(item[key]))
+      .forEach((key) => fields.set(fields.byKey[key], item[key]));
+  });
+}
+
+/** Brings an embedded form to life; called by its cam-script. */
+window.partnerForm = function partnerForm(camForm, $scope) {
+  const fields = new Fields(camForm, $scope);
+  fields.fields.filter((field) => field.list).forEach((field) =>
+    (field.input.hasAttribute('data-rows') ? bindRows(fields, field) : bindChoices(fields, field)));
+  fields.fields.filter((field) => field.input.hasAttribute('data-pick')).forEach((field) => bindPicker(fields, field));
+  fields.listen();
+  fields.guardSubmission();
+  fields.check();
+  const place = fields.form.querySelector('[data-record]');
+  if (place && camForm.taskId) {
+    // values that the browser kept from an earlier visit come first
+    camForm.on('variables-applied', () => showRecord(place, camForm.taskId).then((record) => fields.use(record)));
+  }
+};
