@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A delivery project taken along the process {@code delivery-incentive}, and the incentive that comes of it. */
 final class DeliveryFlow {
@@ -31,7 +32,7 @@ final class DeliveryFlow {
     /** A registration whose delivery starts the day after and lasts five days, for a customer of its own. */
     static Values registration(LocalDate day) {
         String marker = SolutionFlow.newMarker();
-        return Values.of("opportunityKey", opportunity(), "customerName", "客户" + marker,
+        return Values.of("opportunityKey", (Supplier<String>) DeliveryFlow::opportunity, "customerName", "客户" + marker,
             "customerAccount", "acct-" + marker, "scene", "implementation",
             "deliveryStart", day.plusDays(1).toString(), "deliveryEnd", day.plusDays(5).toString(),
             "annualCloudVolume", "500000.00", "workloadPersonDays", 30,

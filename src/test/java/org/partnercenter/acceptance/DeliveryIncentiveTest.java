@@ -1,6 +1,7 @@
 package org.partnercenter.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
@@ -157,7 +158,7 @@ class DeliveryIncentiveTest extends AcceptanceTest {
     void anotherPartnersProjectCountsAndIsNotNamed() {
         List<JsonNode> opportunities = Client.as("bluewave-delivery")
             .records("opportunities", "status=progressing,delivered&limit=100");
-        org.junit.jupiter.api.Assumptions.assumeFalse(opportunities.isEmpty(), "bluewave has no opportunity in progress");
+        assumeFalse(opportunities.isEmpty(), "bluewave has no opportunity in progress");
         DeliveryFlow project = DeliveryFlow.reviewing();
         Reply refused = Client.as("bluewave-delivery").tryStart(DeliveryFlow.PROCESS,
             DeliveryFlow.registration(today()).with("customerAccount", project.customerAccount)
@@ -176,7 +177,7 @@ class DeliveryIncentiveTest extends AcceptanceTest {
 
         Client bluewave = Client.as("bluewave-delivery");
         List<JsonNode> opportunities = bluewave.records("opportunities", "status=progressing,delivered&limit=100");
-        org.junit.jupiter.api.Assumptions.assumeFalse(opportunities.isEmpty(), "bluewave has no opportunity in progress");
+        assumeFalse(opportunities.isEmpty(), "bluewave has no opportunity in progress");
         Values unlabelled = DeliveryFlow.registration(day).with("annualCloudVolume", "1000000.00")
             .with("opportunityKey", opportunities.get(0).path("key").asText());
         String key = onDay(day, () -> bluewave.start(DeliveryFlow.PROCESS, unlabelled));

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a person fills into a form, and how it travels. */
 final class Values {
@@ -59,6 +60,9 @@ final class Values {
     }
 
     private static Map<String, Object> wire(Object value) {
+        if (value instanceof Supplier<?> late) {
+            return wire(late.get());
+        }
         if (value instanceof Raw raw) {
             return raw.wire();
         }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,10 +124,10 @@ class WrongInputTest extends AcceptanceTest {
                     new TestFile(right.name(), right.type(), new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0}))
                 .wrong(field, "an archive under that name",
                     (ooxml ? TestFile.zip("proof.zip") : TestFile.of("proof.docx")).named(right.name()))
-                .wrong(field, "more than 10 MB", right.tooBig())
+                .wrong(field, "more than 10 MB", (Supplier<TestFile>) right::tooBig)
                 .wrong(field, "text instead of a file", "proof.pdf")
                 .wrong(field, "a file without a name", new Values.Raw(Client.body("type", "File",
-                    "value", java.util.Base64.getEncoder().encodeToString(right.content()),
+                    "value", Base64.getEncoder().encodeToString(right.content()),
                     "valueInfo", Map.of())));
         }
 

@@ -2,13 +2,12 @@ package org.partnercenter.platform.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(1)
-public class Deployment implements ApplicationRunner {
+public class Deployment implements StartUpStep {
 
     private final RepositoryService repository;
 
@@ -29,21 +28,27 @@ public class Deployment implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
+    public void run() {
         DeploymentBuilder deployment = repository.createDeployment().name("partner-center").source("process application")
                 .enableDuplicateFiltering(false);
         for (String path : resources()) {
             try (InputStream content = getClass().getClassLoader().getResourceAsStream(path)) {
                 deployment.addInputStream(path, content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         deployment.deploy();
     }
 
-    private static List<String> resources() throws IOException {
+    private static List<String> resources() {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
-        return Stream.of(resolver.getResources("classpath*:processes/**/*.*mn"), resolver.getResources("classpath*:forms/**/*.html"))
+        try {
+            return Stream.of(resolver.getResources("classpath*:processes/**/*.*mn"), resolver.getResources("classpath*:forms/**/*.html"))
                 .flatMap(Stream::of).map(Deployment::path).sorted(Comparator.naturalOrder()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The path from the class path's root, whatever the class path is made of. */
@@ -53,7 +58,7 @@ public class Deployment implements ApplicationRunner {
             int start = Math.max(url.lastIndexOf("/processes/"), url.lastIndexOf("/forms/"));
             return url.substring(start + 1);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.web.Action;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,12 @@ public class OpenTasks {
 
     /** A task that the person asking may complete. */
     public record OpenTask(String id, String taskKey, String name) {
+
+        /** The task as an action of its record: task names are bilingual, Chinese first. */
+        public Action action() {
+            int space = name.indexOf(' ');
+            return new Action(taskKey, space < 0 ? name : name.substring(0, space), space < 0 ? name : name.substring(space + 1), id);
+        }
     }
 
     /** By process instance, the open tasks that this person may complete: those of its groups that nobody else has claimed. */

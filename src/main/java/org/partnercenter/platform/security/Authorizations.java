@@ -15,8 +15,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.partnercenter.platform.Actor;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.partnercenter.platform.process.StartUpStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Order(2)
-public class Authorizations implements ApplicationRunner {
+public class Authorizations implements StartUpStep {
 
     private final IdentityService identity;
     private final AuthorizationService authorization;
@@ -41,7 +40,7 @@ public class Authorizations implements ApplicationRunner {
 
     @Override
     @Transactional
-    public void run(ApplicationArguments arguments) {
+    public void run() {
         Actor.PARTNER_GROUPS.forEach(g -> group(g, "PARTNER"));
         Actor.VENDOR_GROUPS.forEach(g -> group(g, g.equals(Groups.CAMUNDA_ADMIN) ? Groups.GROUP_TYPE_SYSTEM : "VENDOR"));
         tenant(Actor.VENDOR_TENANT, "Vendor");

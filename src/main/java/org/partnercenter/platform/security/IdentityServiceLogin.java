@@ -50,7 +50,7 @@ class IdentityServiceLogin implements AuthenticationProvider {
         }
     }
 
-    private SignedInUser user(String userId) {
+    SignedInUser user(String userId) {
         User user = identity.createUserQuery().userId(userId).singleResult();
         Set<String> groups = identity.createGroupQuery().groupMember(userId).list().stream().map(Group::getId).collect(Collectors.toSet());
         List<Tenant> tenants = identity.createTenantQuery().userMember(userId).includingGroupsOfUser(true).list();

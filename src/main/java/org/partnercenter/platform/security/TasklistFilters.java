@@ -10,8 +10,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.partnercenter.platform.Actor;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.partnercenter.platform.process.StartUpStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Order(3)
-class TasklistFilters implements ApplicationRunner {
+class TasklistFilters implements StartUpStep {
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -36,7 +35,7 @@ class TasklistFilters implements ApplicationRunner {
 
     @Override
     @Transactional
-    public void run(ApplicationArguments arguments) {
+    public void run() {
         filter("全部待办 All of mine", 0, "待本人或本组处理 For me or my groups", tasks.createTaskQuery()
                 .taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks());
         filter("我的任务 Mine", 10, "我已认领 Claimed by me", tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));

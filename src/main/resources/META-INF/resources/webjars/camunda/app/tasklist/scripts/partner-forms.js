@@ -5,7 +5,8 @@
  * Everything that people typed is put on the page as text (textContent), never as HTML, and after Angular has compiled
  * the form: nothing that a partner writes is ever interpreted.
  *
- * Attributes of a field beside those that the server reads (README of forms/):
+ * The server reads required, maxlength, pattern, min, max, accept, data-kind and a select's options; these are for people alone,
+ * and the server decides in any case:
  *   data-required-when="a=x b!=y"         required while all conditions hold; `record.a=x` looks at the record
  *   data-required-unless-kept[="a=x"]     required (while …) unless the record already has a value, which then stays
  *   data-shown-when="a=x"                 hidden, and not sent, otherwise
@@ -53,6 +54,7 @@ const FIELDS = {
   productId: ['商品 ID', 'Product id'],
   salesGuide: ['解决方案销售指导书', 'Sales guide', 'file'],
   architectureMail: ['架构变更邮件', 'Architecture mail', 'file'],
+  certifiedAt: ['云软件认证时间', 'Certified at', 'instant'],
   nreUntil: ['NRE 有效期至', 'NRE offer ends on'],
   nreKey: ['NRE 申请', 'NRE application'],
   solutionKey: ['解决方案', 'Solution'],
@@ -212,7 +214,7 @@ function size(bytes) {
 /** A status as the server labels it, or one of the history's codes. */
 function status(value) {
   return typeof value !== 'string' ? bilingual('span', value.zh, value.en)
-    : el('span', { title: value }, value.split(',').map((part) => STATUSES[part] || part).join(','));
+    : el('span', { title: value }, value.split(',').map((part) => STATUSES[part] || (part.endsWith(':none') ? '未开始' : part)).join(','));
 }
 
 function link(text, href) {
@@ -288,7 +290,7 @@ function history(entries) {
       bilingual('th', '意见', 'Comment'))),
     el('tbody', {}, ...entries.map((entry) => el('tr', {}, el('td', {}, local(instant(entry.at), true)),
       el('td', {}, PEOPLE[entry.by] || entry.by || ''),
-      el('td', {}, ...(entry.from ? [status(entry.from), ' → '] : []), entry.to ? status(entry.to) : ''),
+      el('td', {}, ...(entry.from && entry.from !== entry.to ? [status(entry.from), ' → '] : []), entry.to ? status(entry.to) : ''),
       el('td', { class: 'pc-long' }, entry.comment || '')))));
 }
 
@@ -310,7 +312,8 @@ async function showRecord(place, taskId) {
       el('div', {}, bilingual('b', '状态', 'Status'), ' ', status(record.status)));
     if (record.deadline) {
       head.append(deadline('截止', 'Deadline', record.deadline.at, record.deadline.workingDaysLeft, record.deadline.provisional));
-    } else if (task.due) {
+    }
+    if (task.due && !(record.deadline && instant(task.due).getTime() === instant(record.deadline.at).getTime())) {
       head.append(deadline('任务到期', 'Task due', task.due, await workingDaysLeft(task.due).catch(() => null)));
     }
     place.replaceChildren(head);
@@ -356,7 +359,9 @@ class Fields {
     this.$scope = $scope;
     this.form = camForm.formElement[0];
     this.record = {};
-    this.fields = camForm.fields.filter((handler) => handler.variableName).map((handler) => this.field(handler));
+    // the form SDK lists them by kind of control
+    this.fields = camForm.fields.filter((handler) => handler.variableName).map((handler) => this.field(handler))
+      .sort((a, b) => (a.input.compareDocumentPosition(b.input) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
     this.byKey = Object.fromEntries(this.fields.map((field) => [field.key, field]));
     this.summary = el('div', { class: 'alert alert-warning pc-missing', 'aria-live': 'polite' });
     this.refusal = el('div', { class: 'alert alert-danger pc-refusal', role: 'alert' });
@@ -380,9 +385,9 @@ class Fields {
     // one check for all fields, which can say in words what is missing; the browser would cut a long text silently
     field.model.$validators = {};
     input.removeAttribute('maxlength');
-    if (field.maxlength >= 100) {
+    if (input.matches('textarea')) {
       field.counter = el('span', { class: 'pc-counter' });
-      field.group.append(field.counter);
+      input.after(field.counter);
     }
     const read = handler.getValue;
     handler.getValue = () => {
@@ -393,8 +398,17 @@ class Fields {
       // the form SDK turns the text of a Json field into undefined; the list itself it writes as Json
       return field.list ? variables.variableValue(field.key, field.list.length ? field.list : null) : read.call(handler);
     };
+    const kept = () => this.camForm.variableManager.variable(field.key).value;
     if (field.list) {
-      handler.applyValue = () => this.setList(field, this.camForm.variableManager.variable(field.key).value);
+      handler.applyValue = () => this.setList(field, kept());
+    } else if (field.type === 'Boolean' && input.matches('select')) {
+      // the form SDK looks for an option false, not "false"
+      handler.applyValue = () => {
+        if (given(kept())) {
+          input.value = String(kept());
+          setTimeout(() => this.set(field, input.value));
+        }
+      };
     }
     return field;
   }
@@ -493,7 +507,7 @@ class Fields {
       }
     });
     this.fields.forEach((field) => {
-      field.error = field.hidden ? null : this.fault(field) || field.refused;
+      field.error = field.hidden ? null : this.fault(field);
     });
     this.checkExactlyOne();
     this.fields.forEach((field) => this.show(field));
@@ -505,7 +519,11 @@ class Fields {
       const parts = output.getAttribute('data-joined').split(' ').map((key) => this.raw(this.byKey[key]));
       output.textContent = parts.every(given) ? parts.join('') + output.getAttribute('data-suffix') : '—';
     });
-    this.$scope.$evalAsync(() => this.fields.forEach((field) => field.model.$setValidity('partnerForm', !field.error)));
+    this.$scope.$evalAsync(() => this.fields.forEach(({ model, error }) => {
+      // Angular's own findings would hold up the form for a field that is hidden by now
+      Object.keys(model.$error).forEach((finding) => model.$setValidity(finding, null));
+      model.$setValidity('partnerForm', !error);
+    }));
     return faulty;
   }
 
@@ -522,10 +540,11 @@ class Fields {
   }
 
   show(field) {
-    const visible = field.error && field.touched;
+    // what the server refused does not hold up the next attempt: it may be mended elsewhere, as a file on the disk
+    const visible = (field.touched && field.error) || (!field.hidden && field.refused);
     field.group.classList.toggle('has-error', Boolean(visible));
     field.group.classList.toggle('pc-required', this.isRequired(field));
-    field.message.textContent = visible ? field.error : '';
+    field.message.textContent = visible || '';
     field.input.setAttribute('aria-invalid', String(Boolean(visible)));
     if (field.counter) {
       field.counter.textContent = `${[...this.raw(field)].length} / ${field.maxlength}`;
@@ -576,7 +595,7 @@ class Fields {
     const touch = (event) => {
       const field = this.fields.find((candidate) => candidate.group.contains(event.target));
       if (field) {
-        field.touched = field.touched || event.type !== 'input' || Boolean(field.refused);
+        field.touched = field.touched || event.type !== 'input';
         if (event.type !== 'focusout') {
           field.refused = null;
         }
@@ -617,10 +636,9 @@ class Fields {
         faulty[0].group.scrollIntoView({ block: 'center' });
       }
     });
-    camForm.on('submit-failed', (...args) => {
-      const problem = args.find((argument) => argument && argument.message);
-      if (problem && !camForm.submitPrevented) {
-        this.refuse(problem.message);
+    camForm.on('submit-failed', (form, [problem]) => {
+      if (!camForm.submitPrevented) {
+        this.refuse(problem.message || String(problem));
       }
     });
   }
@@ -632,7 +650,6 @@ class Fields {
     const field = this.byKey[key];
     if (field) {
       field.refused = message.slice(message.indexOf(key) + key.length).replace(/^\s*:\s*/, '');
-      field.touched = true;
       this.check();
       field.group.scrollIntoView({ block: 'center' });
     }

@@ -1,3 +1,6 @@
+// With another fallback both locales would be loaded, and whichever came last would set the language of all dates.
+const chinese = (navigator.languages[0] || navigator.language).toLowerCase().startsWith('zh');
+
 export default {
   app: {
     name: '欢迎 Welcome',
@@ -5,7 +8,7 @@ export default {
   },
   locales: {
     availableLocales: ['zh', 'en'],
-    fallbackLocale: 'en'
+    fallbackLocale: chinese ? 'zh' : 'en'
   },
   disableWelcomeMessage: true
 };

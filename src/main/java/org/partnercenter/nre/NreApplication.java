@@ -1,0 +1,106 @@
+package org.partnercenter.nre;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.partnercenter.platform.Refusal;
+
+/** An application for 一次性工程费用 NRE, from the qualification to the accepted milestones, and the legal steps between. */
+final class NreApplication {
+
+    final String key;
+    final String solutionKey;
+    final String partnerId;
+    final Instant createdAt;
+    NreStatus status = NreStatus.QUALIFICATION_REVIEWING;
+    BigDecimal expectedRevenue;
+    List<String> cloudServices = List.of();
+    Integer workloadPersonDays;
+    String note;
+    BigDecimal amount;
+    /** Who uploaded the agreement: that person cannot check it (NRE-09). */
+    String agreementBy;
+    List<Milestone> milestones = new ArrayList<>();
+
+    NreApplication(String key, String solutionKey, String partnerId, BigDecimal expectedRevenue, Instant createdAt) {
+        this.key = key;
+        this.solutionKey = solutionKey;
+        this.partnerId = partnerId;
+        this.expectedRevenue = expectedRevenue;
+        this.createdAt = createdAt;
+    }
+
+    /** Goes on to {@code next} when the application is where the step begins; else somebody was first. */
+    void advance(NreStatus next, NreStatus... from) {
+        if (!List.of(from).contains(status)) {
+            throw Refusal.alreadyDecided();
+        }
+        status = next;
+    }
+
+    void uploadSow(List<String> services, Integer workload) {
+        advance(NreStatus.TECHNICAL_REVIEWING, NreStatus.QUALIFICATION_APPROVED, NreStatus.TECHNICAL_REJECTED);
+        cloudServices = services;
+        workloadPersonDays = workload;
+    }
+
+    void sign(BigDecimal agreed, List<Milestone> split, String by) {
+        advance(NreStatus.AGREEMENT_CHECKING, NreStatus.AWAITING_SIGNATURE);
+        amount = agreed;
+        milestones = new ArrayList<>(split);
+        agreementBy = by;
+    }
+
+    void checkAgreement(boolean approved, String by) {
+        if (by.equals(agreementBy)) {
+            throw Refusal.fourEyes("whoever uploaded the agreement cannot check it");
+        }
+        advance(approved ? NreStatus.IN_ACCEPTANCE : NreStatus.AWAITING_SIGNATURE, NreStatus.AGREEMENT_CHECKING);
+    }
+
+    /** NRE-13: the milestone that is next to be accepted, the first that is neither approved nor paid. */
+    Milestone current() {
+        return milestones.stream().filter(m -> m.status() != MilestoneStatus.APPROVED && m.status() != MilestoneStatus.PAID).findFirst()
+                .orElseThrow(Refusal::alreadyDecided);
+    }
+
+    void requestAcceptance() {
+        Milestone current = current();
+        requireInAcceptance(current.status() == MilestoneStatus.OPEN || current.status() == MilestoneStatus.REJECTED);
+        replace(current.with(MilestoneStatus.REVIEWING));
+    }
+
+    Milestone reviewAcceptance(boolean approved) {
+        Milestone current = current();
+        requireInAcceptance(current.status() == MilestoneStatus.REVIEWING);
+        Milestone reviewed = current.with(approved ? MilestoneStatus.APPROVED : MilestoneStatus.REJECTED);
+        replace(reviewed);
+        return reviewed;
+    }
+
+    private void requireInAcceptance(boolean legal) {
+        if (status != NreStatus.IN_ACCEPTANCE || !legal) {
+            throw Refusal.alreadyDecided();
+        }
+    }
+
+    /** NRE-14: marks the milestone paid whatever else the application is doing. */
+    void pay(int no, String payoutKey) {
+        Milestone milestone = milestones.stream().filter(m -> m.no() == no).findFirst()
+                .orElseThrow(() -> Refusal.notFound("milestone " + no));
+        if (milestone.status() == MilestoneStatus.APPROVED) {
+            replace(milestone.paidBy(payoutKey));
+        } else if (milestone.status() != MilestoneStatus.PAID) {
+            throw Refusal.conflict("NOT_PAYABLE", "milestone " + no + " is not approved");
+        }
+    }
+
+    boolean allPaid() {
+        return !milestones.isEmpty() && milestones.stream().allMatch(m -> m.status() == MilestoneStatus.PAID);
+    }
+
+    private void replace(Milestone milestone) {
+        milestones.set(milestone.no() - 1, milestone);
+    }
+}

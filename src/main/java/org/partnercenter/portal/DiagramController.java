@@ -1,0 +1,33 @@
+package org.partnercenter.portal;
+
+import java.util.Map;
+import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.web.RecordCollection;
+import org.partnercenter.portal.process.Diagrams;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The picture of a record's process, for whoever may see the record (SOL-17). */
+@RestController
+class DiagramController {
+
+    private final Collections collections;
+    private final Records records;
+    private final Diagrams diagrams;
+
+    DiagramController(Collections collections, Records records, Diagrams diagrams) {
+        this.collections = collections;
+        this.records = records;
+        this.diagrams = diagrams;
+    }
+
+    /** The model as {@code xml} with the ids of the steps to mark. */
+    @GetMapping("/records/{collection}/{key}/diagram")
+    Diagrams.Diagram diagram(@PathVariable String collection, @PathVariable String key, Actor caller) {
+        RecordCollection<?> type = collections.named(collection);
+        Map<String, Object> item = records.fields(type.item(key, caller));
+        return diagrams.of(type.processKey(), Records.text(item, "processInstanceId")).orElseThrow(() -> Refusal.notFound("diagram"));
+    }
+}

@@ -1,0 +1,79 @@
+package org.partnercenter.portal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.partnercenter.calendar.Calendars;
+import org.partnercenter.partner.Partners;
+import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.notice.Notices;
+import org.partnercenter.platform.web.ListQuery;
+import org.partnercenter.portal.process.Processes;
+import org.partnercenter.portal.process.Work;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where everybody begins: what waits for me, and the way to each of my places. */
+@PortalPage
+class HomePage {
+
+    private static final int TASKS = 8;
+    private static final ListQuery UNREAD = new ListQuery(List.of("unread"), null, 0, 4, "-createdAt");
+    private static final ListQuery COUNT = new ListQuery(List.of(), null, 0, 1, ListQuery.DEFAULT.sort());
+
+    private final Work work;
+    private final Processes processes;
+    private final Collections collections;
+    private final Notices notices;
+    private final Partners partners;
+    private final Calendars calendars;
+    private final Clock clock;
+
+    HomePage(Work work, Processes processes, Collections collections, Notices notices, Partners partners, Calendars calendars, Clock clock) {
+        this.work = work;
+        this.processes = processes;
+        this.collections = collections;
+        this.notices = notices;
+        this.partners = partners;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** A task in the list; {@code mine} when the reader has claimed it. */
+    public record TaskRow(String id, Bilingual name, String recordKey, String recordHref, String partner, DueText due, boolean mine) {
+    }
+
+    /** A process that the reader may start. */
+    public record StartLink(String key, Bilingual name) {
+    }
+
+    /** A list of records and how many the reader sees in it. */
+    public record ListLink(String href, Bilingual label, long total) {
+    }
+
+    @GetMapping("/")
+    String home(Actor caller, Model model) {
+        model.addAttribute("taskCount", work.count(caller));
+        model.addAttribute("tasks", tasks(caller));
+        model.addAttribute("notices", notices.list(UNREAD, caller).items());
+        model.addAttribute("startable", processes.startable().stream().map(p -> new StartLink(p.key(), Bilingual.of(p.name()))).toList());
+        model.addAttribute("lists", collections.all().stream().map(c -> new ListLink("/records/" + c.name(), Bilingual.of(c.label()),
+                c.list(COUNT, caller).total())).toList());
+        if (caller.isVendor()) {
+            model.addAttribute("running", processes.running());
+        }
+        if (caller.partnerId() != null) {
+            model.addAttribute("partner", partners.get(caller.partnerId()));
+        }
+        return "home";
+    }
+
+    private List<TaskRow> tasks(Actor caller) {
+        List<Work.OpenTask> next = work.next(caller, TASKS);
+        Map<String, String> names = caller.isPartner() ? Map.of() : partners.names(next.stream().map(Work.OpenTask::partnerId).toList());
+        return next.stream().map(task -> new TaskRow(task.id(), Bilingual.of(task.name()), task.recordKey(),
+                collections.path(task.recordKey()).orElse(null), names.get(task.partnerId()),
+                task.due() == null ? null : DueText.of(task.due(), calendars.current(), clock),
+                caller.userId().equals(task.assignee()))).toList();
+    }
+}

@@ -1,0 +1,167 @@
+package org.partnercenter.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.partnercenter.partner.Partners;
+import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.Status;
+import org.partnercenter.platform.process.OpenTasks;
+import org.partnercenter.platform.web.RecordCollection;
+import org.partnercenter.portal.process.Diagrams;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The page of any record: where it stands, what can be done, everything that is known, and who did what (SOL-11, SOL-17, SOL-19). */
+@PortalPage
+class RecordPage {
+
+    /** Shown in the page's head, or not meant for readers. */
+    private static final Set<String> NOT_FIELDS = Set.of("key", "partnerId", "status", "tracks", "actions", "deadline", "history",
+            "processInstanceId", "createdAt", "updatedAt", "name");
+
+    private final Collections collections;
+    private final Records records;
+    private final Values values;
+    private final Labels labels;
+    private final Partners partners;
+    private final Diagrams diagrams;
+    private final OpenTasks openTasks;
+
+    RecordPage(Collections collections, Records records, Values values, Labels labels, Partners partners, Diagrams diagrams,
+               OpenTasks openTasks) {
+        this.collections = collections;
+        this.records = records;
+        this.values = values;
+        this.labels = labels;
+        this.partners = partners;
+        this.diagrams = diagrams;
+        this.openTasks = openTasks;
+    }
+
+    /** A field with its label. */
+    public record Field(String key, Bilingual label, Value value) {
+    }
+
+    /** A track of a solution with its status. */
+    public record Track(Bilingual label, Records.StatusText status, boolean begun) {
+    }
+
+    /** Something that can be done; it leads to a task, or, with {@code taskId} null, to a part of this page. */
+    public record ActionLink(Bilingual label, String taskId) {
+    }
+
+    /** A line of the history. */
+    public record Event(String at, Bilingual by, Bilingual from, Bilingual to, String tone, String comment) {
+    }
+
+    @GetMapping("/records/{collection}/{key}")
+    String record(@PathVariable String collection, @PathVariable String key, Actor caller, Model model) {
+        RecordCollection<?> type = collections.named(collection);
+        Map<String, Object> item = records.fields(type.item(key, caller));
+        String instance = Records.text(item, "processInstanceId");
+        Diagrams.Progress progress = diagrams.progress(instance);
+        model.addAttribute("collection", collection);
+        model.addAttribute("label", Bilingual.of(type.label()));
+        model.addAttribute("key", key);
+        model.addAttribute("title", records.title(item));
+        model.addAttribute("partner", caller.isPartner() ? null : partnerName(item));
+        model.addAttribute("status", records.status(item.get("status")));
+        model.addAttribute("deadline", records.deadline(item));
+        model.addAttribute("createdAt", Records.time(item, "createdAt"));
+        model.addAttribute("updatedAt", Records.time(item, "updatedAt"));
+        model.addAttribute("tracks", tracks(item));
+        model.addAttribute("actions", actions(item, instance, caller));
+        List<Field> fields = fields(item);
+        model.addAttribute("fields", fields.stream().filter(f -> !isFile(f) && !isTable(f)).toList());
+        model.addAttribute("files", fields.stream().filter(RecordPage::isFile).toList());
+        model.addAttribute("tables", fields.stream().filter(RecordPage::isTable).toList());
+        model.addAttribute("history", history(item, type));
+        model.addAttribute("instance", instance);
+        model.addAttribute("process", type.processKey() != null);
+        model.addAttribute("steps", progress.steps().stream().map(Bilingual::of).toList());
+        model.addAttribute("endedAt", progress.endedAt() == null ? null : LocalTimes.minute(progress.endedAt()));
+        return "record";
+    }
+
+    private String partnerName(Map<String, Object> item) {
+        String id = Records.text(item, "partnerId");
+        return id == null ? null : partners.names(List.of(id)).getOrDefault(id, id);
+    }
+
+    private List<Track> tracks(Map<String, Object> item) {
+        List<Track> found = new ArrayList<>();
+        if (item.get("tracks") instanceof Map<?, ?> tracks) {
+            tracks.forEach((track, status) -> {
+                boolean begun = status instanceof Map<?, ?> map && !"none".equals(map.get("code"));
+                found.add(new Track(labels.field("track." + track), records.status(status), begun));
+            });
+        }
+        return found;
+    }
+
+    /** What the module offers; for a record that offers nothing of its own, the reader's open tasks. */
+    private List<ActionLink> actions(Map<String, Object> item, String instance, Actor caller) {
+        if (item.get("actions") instanceof List<?> offered) {
+            return offered.stream().filter(Map.class::isInstance).map(Map.class::cast)
+                    .map(a -> new ActionLink(new Bilingual(Objects.toString(a.get("zh")), Objects.toString(a.get("en"), null)),
+                            Objects.toString(a.get("taskId"), null)))
+                    .toList();
+        }
+        return instance == null ? List.of() : openTasks.of(List.of(instance), caller).getOrDefault(instance, List.of()).stream()
+                .map(task -> new ActionLink(Bilingual.of(task.name()), task.id())).toList();
+    }
+
+    private List<Field> fields(Map<String, Object> item) {
+        List<Field> found = new ArrayList<>();
+        item.forEach((key, raw) -> {
+            if (!NOT_FIELDS.contains(key)) {
+                values.of(key, raw).ifPresent(value -> found.add(new Field(key, labels.field(key), value)));
+            }
+        });
+        return found;
+    }
+
+    private static boolean isFile(Field field) {
+        return field.value().kind().equals("file");
+    }
+
+    private static boolean isTable(Field field) {
+        return field.value().kind().equals("table");
+    }
+
+    private List<Event> history(Map<String, Object> item, RecordCollection<?> type) {
+        Map<String, Status> statuses = type.statuses().stream().collect(Collectors.toMap(Status::code, s -> s, (a, b) -> a));
+        List<Event> events = new ArrayList<>();
+        if (item.get("history") instanceof List<?> history) {
+            history.stream().filter(Map.class::isInstance).map(Map.class::cast).forEach(entry -> events.add(event(entry, statuses)));
+        }
+        return events;
+    }
+
+    private Event event(Map<String, Object> entry, Map<String, Status> statuses) {
+        String to = Records.text(entry, "to");
+        return new Event(Records.time(entry, "at"), labels.role(Objects.toString(entry.get("by"), "")),
+                statusLabel(Records.text(entry, "from"), statuses), statusLabel(to, statuses), to == null ? "quiet" : Tone.of(to),
+                Records.text(entry, "comment"));
+    }
+
+    /** The labels of a code, each part of a composite one by itself. */
+    private static Bilingual statusLabel(String code, Map<String, Status> statuses) {
+        if (code == null) {
+            return null;
+        }
+        List<String> zh = new ArrayList<>();
+        List<String> en = new ArrayList<>();
+        for (String part : code.split(",")) {
+            Status status = statuses.get(part);
+            zh.add(status == null ? part : status.zh());
+            en.add(status == null ? part : status.en());
+        }
+        return new Bilingual(String.join(",", zh), zh.equals(en) ? null : String.join(", ", en));
+    }
+}
