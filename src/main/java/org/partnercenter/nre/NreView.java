@@ -15,6 +15,7 @@ import org.partnercenter.platform.web.Action;
  * An NRE application as the API shows it. For the partner, agreement, amount and milestones are null until the agreement was
  * checked (NRE-10), the workload until the technical approval (NRE-06).
  *
+ * @param note             what the ecosystem manager wrote for the experts; null for the partner
  * @param amount           CNY
  * @param currentMilestone the milestone that is next to be accepted
  * @param history          only on the item

@@ -13,12 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DiagramController {
 
-    private final Collections collections;
+    private final RecordTypes types;
     private final Records records;
     private final Diagrams diagrams;
 
-    DiagramController(Collections collections, Records records, Diagrams diagrams) {
-        this.collections = collections;
+    DiagramController(RecordTypes types, Records records, Diagrams diagrams) {
+        this.types = types;
         this.records = records;
         this.diagrams = diagrams;
     }
@@ -26,7 +26,7 @@ class DiagramController {
     /** The model as {@code xml} with the ids of the steps to mark. */
     @GetMapping("/records/{collection}/{key}/diagram")
     Diagrams.Diagram diagram(@PathVariable String collection, @PathVariable String key, Actor caller) {
-        RecordCollection<?> type = collections.named(collection);
+        RecordCollection<?> type = types.named(collection);
         Map<String, Object> item = records.fields(type.item(key, caller));
         return diagrams.of(type.processKey(), Records.text(item, "processInstanceId")).orElseThrow(() -> Refusal.notFound("diagram"));
     }

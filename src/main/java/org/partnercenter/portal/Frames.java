@@ -21,14 +21,14 @@ class Frames implements HandlerInterceptor {
 
     private static final Bilingual VENDOR = new Bilingual("云厂商", "Vendor");
 
-    private final Collections collections;
+    private final RecordTypes types;
     private final Labels labels;
     private final Notices notices;
     private final Partners partners;
     private final boolean demo;
 
-    Frames(Collections collections, Labels labels, Notices notices, Partners partners, Environment environment) {
-        this.collections = collections;
+    Frames(RecordTypes types, Labels labels, Notices notices, Partners partners, Environment environment) {
+        this.types = types;
         this.labels = labels;
         this.notices = notices;
         this.partners = partners;
@@ -53,7 +53,7 @@ class Frames implements HandlerInterceptor {
     }
 
     private List<Frame.Place> places() {
-        return collections.all().stream().map(c -> new Frame.Place("/records/" + c.name(), Bilingual.of(c.label()))).toList();
+        return types.all().stream().map(c -> new Frame.Place("/records/" + c.name(), Bilingual.of(c.label()))).toList();
     }
 
     private List<Bilingual> roles(Actor actor) {

@@ -8,10 +8,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PortalPage
 class HelpPage {
 
-    private final Collections collections;
+    private final RecordTypes types;
 
-    HelpPage(Collections collections) {
-        this.collections = collections;
+    HelpPage(RecordTypes types) {
+        this.types = types;
     }
 
     /** The statuses of one record type. */
@@ -24,7 +24,7 @@ class HelpPage {
 
     @GetMapping("/help")
     String help(Model model) {
-        model.addAttribute("glossary", collections.all().stream().map(c -> new Glossary(c.name(), Bilingual.of(c.label()),
+        model.addAttribute("glossary", types.all().stream().map(c -> new Glossary(c.name(), Bilingual.of(c.label()),
                 c.statuses().stream().map(s -> new Term(new Records.StatusText(new Bilingual(s.zh(), s.en()), Tone.of(s.code())), s.code()))
                         .toList())).toList());
         return "help";

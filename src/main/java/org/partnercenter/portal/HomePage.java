@@ -23,16 +23,16 @@ class HomePage {
 
     private final Work work;
     private final Processes processes;
-    private final Collections collections;
+    private final RecordTypes types;
     private final Notices notices;
     private final Partners partners;
     private final Calendars calendars;
     private final Clock clock;
 
-    HomePage(Work work, Processes processes, Collections collections, Notices notices, Partners partners, Calendars calendars, Clock clock) {
+    HomePage(Work work, Processes processes, RecordTypes types, Notices notices, Partners partners, Calendars calendars, Clock clock) {
         this.work = work;
         this.processes = processes;
-        this.collections = collections;
+        this.types = types;
         this.notices = notices;
         this.partners = partners;
         this.calendars = calendars;
@@ -57,7 +57,7 @@ class HomePage {
         model.addAttribute("tasks", tasks(caller));
         model.addAttribute("notices", notices.list(UNREAD, caller).items());
         model.addAttribute("startable", processes.startable().stream().map(p -> new StartLink(p.key(), Bilingual.of(p.name()))).toList());
-        model.addAttribute("lists", collections.all().stream().map(c -> new ListLink("/records/" + c.name(), Bilingual.of(c.label()),
+        model.addAttribute("lists", types.all().stream().map(c -> new ListLink("/records/" + c.name(), Bilingual.of(c.label()),
                 c.list(COUNT, caller).total())).toList());
         if (caller.isVendor()) {
             model.addAttribute("running", processes.running());
@@ -72,7 +72,7 @@ class HomePage {
         List<Work.OpenTask> next = work.next(caller, TASKS);
         Map<String, String> names = caller.isPartner() ? Map.of() : partners.names(next.stream().map(Work.OpenTask::partnerId).toList());
         return next.stream().map(task -> new TaskRow(task.id(), Bilingual.of(task.name()), task.recordKey(),
-                collections.path(task.recordKey()).orElse(null), names.get(task.partnerId()),
+                types.path(task.recordKey()).orElse(null), names.get(task.partnerId()),
                 task.due() == null ? null : DueText.of(task.due(), calendars.current(), clock),
                 caller.userId().equals(task.assignee()))).toList();
     }

@@ -3,6 +3,8 @@ package org.partnercenter.portal;
 import java.util.List;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -26,10 +28,12 @@ class LoginPage {
 
     private final Labels labels;
     private final Partners partners;
+    private final boolean demo;
 
-    LoginPage(Labels labels, Partners partners) {
+    LoginPage(Labels labels, Partners partners, Environment environment) {
         this.labels = labels;
         this.partners = partners;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
     /** Somebody to try the product as. */
@@ -45,10 +49,17 @@ class LoginPage {
         if (!caller.isSystem()) {
             return "redirect:/";
         }
+        if (demo) {
+            addDemoPeople(model);
+        }
+        return "login";
+    }
+
+    /** Only in a demo: elsewhere nobody learns the partners' names before signing in. */
+    private void addDemoPeople(Model model) {
         model.addAttribute("vendorUsers", DEMO_PEOPLE.stream().map(u -> new DemoUser(u.id(), labels.role(u.role().zh()), u.purpose())).toList());
         model.addAttribute("demoPartners", partners.all().stream().map(p -> new DemoPartner(p.companyName(), PARTNER_ROLES.stream()
                 .map(role -> new DemoUser(p.id() + "-" + role, labels.role("partner-" + role), null)).toList())).toList());
-        return "login";
     }
 
     private static DemoUser vendor(String id, String group, String zh, String en) {

@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class NoticePage {
 
     private final Notices notices;
-    private final Collections collections;
+    private final RecordTypes types;
 
-    NoticePage(Notices notices, Collections collections) {
+    NoticePage(Notices notices, RecordTypes types) {
         this.notices = notices;
-        this.collections = collections;
+        this.types = types;
     }
 
     /** A notice in the list. */
@@ -48,7 +48,7 @@ class NoticePage {
 
     private Row row(Notices.View notice) {
         return new Row(notice.key(), new Bilingual(notice.zh(), notice.en()), notice.text(), notice.recordKey(),
-                collections.path(notice.recordKey()).orElse(null), LocalTimes.minute(notice.createdAt()), notice.status().code().equals("unread"));
+                types.path(notice.recordKey()).orElse(null), LocalTimes.minute(notice.createdAt()), notice.status().code().equals("unread"));
     }
 
     /** Marks a notice as read and stays on the list. */
@@ -62,7 +62,7 @@ class NoticePage {
     @PostMapping("/notices/{id}/open")
     String open(@PathVariable long id, @RequestParam(required = false) String record, Actor caller) {
         notices.markRead(id, caller);
-        return "redirect:" + collections.path(record).orElse("/notices");
+        return "redirect:" + types.path(record).orElse("/notices");
     }
 
     @PostMapping("/notices/read-all")

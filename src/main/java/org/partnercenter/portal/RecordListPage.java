@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @PortalPage
 class RecordListPage {
 
-    private final Collections collections;
+    private final RecordTypes types;
     private final Records records;
     private final Partners partners;
 
-    RecordListPage(Collections collections, Records records, Partners partners) {
-        this.collections = collections;
+    RecordListPage(RecordTypes types, Records records, Partners partners) {
+        this.types = types;
         this.records = records;
         this.partners = partners;
     }
@@ -37,18 +37,18 @@ class RecordListPage {
     /** The list; parameters that the collection refuses are answered by a message on it. */
     @GetMapping("/records/{collection}")
     String list(@PathVariable String collection, Actor caller, HttpServletRequest request, HttpServletResponse response, Model model) {
-        RecordCollection<?> records = collections.named(collection);
+        RecordCollection<?> type = types.named(collection);
         ListQuery query = ListQuery.DEFAULT;
         Page<Row> page = new Page<>(List.of(), 0);
         try {
             query = ListQuery.of(request.getParameterMap());
-            page = rows(records, query, caller);
+            page = rows(type, query, caller);
         } catch (Refusal refusal) {
             response.setStatus(refusal.status());
             model.addAttribute("refusal", refusal);
         }
-        model.addAttribute("label", Bilingual.of(records.label()));
-        model.addAttribute("statuses", records.statuses());
+        model.addAttribute("label", Bilingual.of(type.label()));
+        model.addAttribute("statuses", type.statuses());
         model.addAttribute("rows", page.items());
         model.addAttribute("withAmount", page.items().stream().anyMatch(row -> row.amount() != null));
         model.addAttribute("withDeadline", page.items().stream().anyMatch(row -> row.deadline() != null));

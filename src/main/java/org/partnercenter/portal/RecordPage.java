@@ -24,7 +24,7 @@ class RecordPage {
     private static final Set<String> NOT_FIELDS = Set.of("key", "partnerId", "status", "tracks", "actions", "deadline", "history",
             "processInstanceId", "createdAt", "updatedAt", "name");
 
-    private final Collections collections;
+    private final RecordTypes types;
     private final Records records;
     private final Values values;
     private final Labels labels;
@@ -32,9 +32,9 @@ class RecordPage {
     private final Diagrams diagrams;
     private final OpenTasks openTasks;
 
-    RecordPage(Collections collections, Records records, Values values, Labels labels, Partners partners, Diagrams diagrams,
+    RecordPage(RecordTypes types, Records records, Values values, Labels labels, Partners partners, Diagrams diagrams,
                OpenTasks openTasks) {
-        this.collections = collections;
+        this.types = types;
         this.records = records;
         this.values = values;
         this.labels = labels;
@@ -61,7 +61,7 @@ class RecordPage {
 
     @GetMapping("/records/{collection}/{key}")
     String record(@PathVariable String collection, @PathVariable String key, Actor caller, Model model) {
-        RecordCollection<?> type = collections.named(collection);
+        RecordCollection<?> type = types.named(collection);
         Map<String, Object> item = records.fields(type.item(key, caller));
         String instance = Records.text(item, "processInstanceId");
         Diagrams.Progress progress = diagrams.progress(instance);

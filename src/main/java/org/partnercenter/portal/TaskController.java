@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskController {
 
     private final Work work;
-    private final Collections collections;
+    private final RecordTypes types;
 
-    TaskController(Work work, Collections collections) {
+    TaskController(Work work, RecordTypes types) {
         this.work = work;
-        this.collections = collections;
+        this.types = types;
     }
 
     /** A task and its record; {@code collection} is null for a record that has no pages. */
@@ -30,6 +30,6 @@ class TaskController {
     TaskView task(@PathVariable String taskId) {
         Work.OpenTask task = work.find(taskId).orElseThrow(() -> Refusal.notFound("task"));
         return new TaskView(task.id(), task.taskKey(), task.name(), task.processKey(), task.recordKey(),
-                collections.ofKey(task.recordKey()).map(RecordCollection::name).orElse(null), task.due(), task.assignee());
+                types.ofKey(task.recordKey()).map(RecordCollection::name).orElse(null), task.due(), task.assignee());
     }
 }

@@ -23,11 +23,11 @@ class Values {
     private static final int PROSE = 60;
 
     private final Labels labels;
-    private final Collections collections;
+    private final RecordTypes types;
 
-    Values(Labels labels, Collections collections) {
+    Values(Labels labels, RecordTypes types) {
         this.labels = labels;
-        this.collections = collections;
+        this.types = types;
     }
 
     /** The value of a field, or nothing when there is nothing to show. */
@@ -61,7 +61,7 @@ class Values {
         if (INSTANT.matcher(text).matches()) {
             return instant(text);
         }
-        Optional<String> page = text.contains(" ") ? Optional.empty() : collections.path(text);
+        Optional<String> page = text.contains(" ") ? Optional.empty() : types.path(text);
         if (page.isPresent()) {
             return Value.record(text, page.get());
         }

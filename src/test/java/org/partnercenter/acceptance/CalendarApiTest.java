@@ -65,8 +65,7 @@ class CalendarApiTest extends AcceptanceTest {
         "/api/calendar/deadline?from=2026-01-20&workingDays=0", "/api/calendar/deadline?from=2026-01-20&workingDays=1001",
         "/api/calendar/deadline?from=2026-01-20&workingDays=x", "/api/calendar/deadline?from=2026-01-20",
         "/api/calendar/deadline?workingDays=1", "/api/calendar/working-days?from=2026-01-21&to=2026-01-20",
-        "/api/calendar/working-days?from=2026-01-21", "/api/calendar/working-days?from=&to=2026-01-20",
-        "/api/calendars/nonsense"})
+        "/api/calendar/working-days?from=2026-01-21", "/api/calendar/working-days?from=&to=2026-01-20"})
     @Rule("CAL-09")
     void nonsenseIsRefused(String path) {
         READER.get(path).refused(400, "FIELD_INVALID");
@@ -94,6 +93,7 @@ class CalendarApiTest extends AcceptanceTest {
         assertThat(Client.texts(READER.records("calendars", "limit=100"), "key"))
             .contains("CAL-2024", "CAL-2025", "CAL-2026");
         READER.get("/api/calendars/%s", 2031).status(404);
+        READER.get("/api/calendars/%s", "nonsense").status(404);
         Client.anonymous().get("/api/calendar/deadline?from=2026-01-20&workingDays=40").status(401);
     }
 

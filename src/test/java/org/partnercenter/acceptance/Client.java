@@ -108,7 +108,8 @@ final class Client {
         }
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            String sent = body == null ? "" : abbreviated(new String(body, StandardCharsets.UTF_8), 400);
+            String sent = body == null ? ""
+                : readable(new String(body, 0, Math.min(body.length, 200_000), StandardCharsets.UTF_8));
             return new Reply(method + " " + path + " as " + user + (sent.isEmpty() ? "" : " with " + sent),
                 path, response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
         } catch (IOException failure) {
@@ -117,6 +118,11 @@ final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** File contents left out. */
+    private static String readable(String body) {
+        return abbreviated(body.replaceAll("[A-Za-z0-9+/=]{60,}", "…"), 800);
     }
 
     private static byte[] bytes(Object body) {

@@ -72,6 +72,6 @@ final class Reply {
 
     @Override
     public String toString() {
-        return request + "\n  -> " + status + " " + contentType + " " + Client.abbreviated(text(), 600);
+        return status + " " + Client.abbreviated(text(), 600) + "\n  answers " + request;
     }
 }

@@ -47,11 +47,17 @@ public class Authorizations implements StartUpStep {
         for (Resources resource : Resources.values()) {
             grant(Groups.CAMUNDA_ADMIN, resource, Authorization.ANY, Permissions.ALL);
         }
-        Actor.PARTNER_GROUPS.forEach(g -> grant(g, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+        Actor.PARTNER_GROUPS.forEach(this::grantPartner);
         Actor.VENDOR_GROUPS.stream().filter(g -> !g.equals(Groups.CAMUNDA_ADMIN)).forEach(this::grantVendor);
         grant("operations", Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_INSTANCE,
                 Permissions.READ_TASK, ProcessDefinitionPermissions.RETRY_JOB);
         starters();
+    }
+
+    /** Partners see the models, so that Tasklist can draw where a task stands; of the instances they see only their own tasks. */
+    private void grantPartner(String group) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
     }
 
     /** The vendor's people watch every process in Cockpit and read, never change, what is not their task. */

@@ -21,7 +21,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every door is locked: HTTP Basic for the APIs, the login page for the portal and the web apps. */
 @Configuration
@@ -42,7 +42,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/engine-rest/**")
+        return http.securityMatcher(below("/engine-rest/"))
                 .authorizeHttpRequests(a -> a.anyRequest().authenticated())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(c -> c.disable())
@@ -73,16 +73,15 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain webApps(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/camunda/**")
+        return http.securityMatcher(below("/camunda/"))
                 .authorizeHttpRequests(a -> a.anyRequest().authenticated())
                 .csrf(c -> c.disable())
                 .headers(h -> h.disable())
                 .formLogin(f -> f.loginPage("/login"))
                 .logout(l -> l
-                        .logoutRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/admin/auth/user/{engine}/logout"))
+                        .logoutRequestMatcher(r -> below("/camunda/api/admin/auth/user/").matches(r) && r.getRequestURI().endsWith("/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
-                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(unauthorized(),
-                        PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**")))
+                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(unauthorized(), below("/camunda/api/")))
                 .build();
     }
 
@@ -112,6 +111,14 @@ class SecurityConfiguration {
         filter.setOrder(101);
         filter.setUrlPatterns(List.of("/camunda/app/*", "/camunda/api/*"));
         return filter;
+    }
+
+    /** Matches by the path that the container has normalized: Spring's patterns look only inside Spring's own servlet. */
+    private static RequestMatcher below(String prefix) {
+        return request -> {
+            String info = request.getPathInfo() == null ? "/" : request.getPathInfo();
+            return (request.getServletPath() + info).startsWith(prefix);
+        };
     }
 
     private AuthenticationEntryPoint unauthorized() {

@@ -77,6 +77,7 @@ const FIELDS = {
   ecosystemManager: ['生态经理', 'Ecosystem manager', 'contact'],
   note: ['备注', 'Note', 'long'],
   agreement: ['已签署的协议', 'Signed agreement', 'file'],
+  currentMilestone: ['待验收的里程碑', 'Milestone in question', 'row'],
   milestones: ['里程碑', 'Milestones', 'table'],
   acceptanceMaterial: ['验收材料', 'Acceptance material', 'file'],
   sow: ['项目 SOW', 'Statement of work', 'file'],
@@ -251,6 +252,7 @@ function shown(value, kind) {
     case 'contact': return [value.name, value.email, value.mobile].filter(given).join(' · ');
     case 'url': return /^https:\/\//i.test(value) ? link(value, value) : value;
     case 'long': return el('span', { class: 'pc-long' }, value);
+    case 'row': return table([value]);
     case 'table': return Array.isArray(value) ? table(value) : String(value);
     case 'tracks': return el('span', {}, ...Object.keys(TRACKS).filter((track) => value[track]).map((track) =>
       el('span', { class: 'pc-track' }, bilingual('b', ...TRACKS[track]), ' ', status(value[track]))));
@@ -269,7 +271,7 @@ function facts(record) {
   return el('dl', { class: 'pc-facts' }, ...Object.entries(FIELDS)
     .filter(([key]) => given(record[key]))
     .flatMap(([key, [zh, en, kind]]) => {
-      const wide = ['long', 'table', 'tracks'].includes(kind) ? ' pc-wide' : '';
+      const wide = ['long', 'row', 'table', 'tracks'].includes(kind) ? ' pc-wide' : '';
       return [el('div', { class: 'pc-fact' + wide, 'data-fact': key }, bilingual('dt', zh, en), el('dd', {}, shown(record[key], kind)))];
     }));
 }
@@ -398,14 +400,14 @@ class Fields {
       // the form SDK turns the text of a Json field into undefined; the list itself it writes as Json
       return field.list ? variables.variableValue(field.key, field.list.length ? field.list : null) : read.call(handler);
     };
-    const kept = () => this.camForm.variableManager.variable(field.key).value;
+    const restored = () => this.camForm.variableManager.variable(field.key).value;
     if (field.list) {
-      handler.applyValue = () => this.setList(field, kept());
+      handler.applyValue = () => this.setList(field, restored());
     } else if (field.type === 'Boolean' && input.matches('select')) {
       // the form SDK looks for an option false, not "false"
       handler.applyValue = () => {
-        if (given(kept())) {
-          input.value = String(kept());
+        if (given(restored())) {
+          input.value = String(restored());
           setTimeout(() => this.set(field, input.value));
         }
       };
@@ -442,7 +444,13 @@ class Fields {
     const kept = field.input.getAttribute('data-required-unless-kept');
     const when = field.input.getAttribute('data-required-when');
     return field.required || (when !== null && this.holds(when))
-      || (kept !== null && this.holds(kept) && !given(this.record[field.key]));
+      || (kept !== null && this.holds(kept) && !given(this.kept(field)));
+  }
+
+  /** What the record holds for a field, in acceptance that of the milestone in question. */
+  kept(field) {
+    const milestone = field.type === 'File' && this.record.currentMilestone;
+    return given(this.record[field.key]) ? this.record[field.key] : milestone ? milestone[field.key] : null;
   }
 
   /** The fault of a field in words, or null. */
@@ -570,11 +578,9 @@ class Fields {
 
   /** Shows what the record holds: values in the fields that ask for it, the names of files that stay. */
   use(record) {
-    // milestones are accepted in order: the first that is not approved is the one in question
-    const currentMilestone = (record.milestones || []).find((milestone) => !['approved', 'paid'].includes(milestone.status.code));
-    this.record = { ...record, currentMilestone };
+    this.record = record;
     this.fields.forEach((field) => {
-      const value = record[field.key];
+      const value = this.kept(field);
       if (!given(value)) {
         return;
       }

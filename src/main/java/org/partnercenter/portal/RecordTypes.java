@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 
 /** All record types of the product, found by their name in the path or by the prefix of a key. */
 @Component
-class Collections {
+class RecordTypes {
 
     /** The order in which people meet them; what is not named comes after, by name. */
     private static final List<String> ORDER = List.of("solutions", "nre-applications", "opportunities", "delivery-projects", "incentives");
 
     private final List<RecordCollection<?>> all;
 
-    Collections(List<RecordCollection<?>> all) {
+    RecordTypes(List<RecordCollection<?>> all) {
         this.all = all.stream().sorted(Comparator.<RecordCollection<?>>comparingInt(c -> position(c.name()))
                 .thenComparing(RecordCollection::name)).toList();
     }

@@ -1,0 +1,142 @@
+package org.partnercenter.incentive;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.StatusCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables of incentives, of their amounts and of their reminders. */
+@Repository
+class IncentiveRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    IncentiveRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * An amount that somebody entered for an incentive.
+     *
+     * @param by     who, as the viewer may know
+     * @param from   the amount before, null for the first
+     * @param reason the calculation of the first amount, the answer to a dispute of the others
+     */
+    record Amount(String incentiveKey, Instant at, String by, BigDecimal from, BigDecimal to, String reason) {
+
+        boolean isCorrection() {
+            return from != null && from.compareTo(to) != 0;
+        }
+    }
+
+    void insert(Incentive incentive) {
+        Map<String, Object> columns = columns(incentive);
+        columns.put("incentive_key", incentive.key);
+        columns.put("partner_id", incentive.partnerId);
+        columns.put("kind", incentive.kind.code());
+        columns.put("title", incentive.title);
+        columns.put("origin_key", incentive.originKey);
+        columns.put("calculation", incentive.calculation);
+        columns.put("generated_at", Timestamp.from(incentive.generatedAt));
+        columns.put("created_at", Timestamp.from(incentive.createdAt));
+        String values = columns.keySet().stream().map(c -> ":" + c).collect(Collectors.joining(", "));
+        jdbc.sql("insert into incentive (" + String.join(", ", columns.keySet()) + ") values (" + values + ")").params(columns).update();
+    }
+
+    void update(Incentive incentive) {
+        Map<String, Object> columns = columns(incentive);
+        String assignments = columns.keySet().stream().map(c -> c + " = :" + c).collect(Collectors.joining(", "));
+        jdbc.sql("update incentive set " + assignments + " where incentive_key = :incentive_key").params(columns)
+                .param("incentive_key", incentive.key).update();
+    }
+
+    /** The incentive, its row locked until the transaction ends: of two decisions the second sees the first (INC-02). */
+    Incentive locked(String key) {
+        return jdbc.sql("select * from incentive where incentive_key = ? for update").param(key).query((row, n) -> read(row)).optional()
+                .orElseThrow(() -> Refusal.notFound("incentive"));
+    }
+
+    /** Keeps who entered the incentive's amount, and why (INC-08). */
+    void recordAmount(Incentive incentive, BigDecimal before, String reason, Actor actor) {
+        jdbc.sql("""
+                        insert into incentive_amount (incentive_key, at, actor, public_actor, previous_amount, amount, reason)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(incentive.key, Timestamp.from(clock.instant()), actor.userId(), actor.publicName(), before, incentive.amount, reason)
+                .update();
+    }
+
+    /** Whether this user entered or corrected the amount at any time (INC-08). */
+    boolean hasEnteredAmount(String key, String userId) {
+        return jdbc.sql("select count(*) from incentive_amount where incentive_key = ? and actor = ?").params(key, userId)
+                .query(Integer.class).single() > 0;
+    }
+
+    /** The amounts of many incentives, oldest first, in one query; a partner reads groups instead of the vendor's names. */
+    Map<String, List<Amount>> amounts(Collection<String> keys, Actor viewer) {
+        return keys.isEmpty() ? Map.of() : jdbc.sql("""
+                        select incentive_key, at, case when :partner then public_actor else actor end as who, previous_amount, amount, reason
+                        from incentive_amount where incentive_key in (:keys) order by id""")
+                .param("partner", viewer.isPartner()).param("keys", keys)
+                .query((row, n) -> new Amount(row.getString("incentive_key"), row.getTimestamp("at").toInstant(), row.getString("who"),
+                        row.getBigDecimal("previous_amount"), row.getBigDecimal("amount"), row.getString("reason")))
+                .list().stream().collect(Collectors.groupingBy(Amount::incentiveKey));
+    }
+
+    /** Notes that the reminder for so many working days left goes out; false when it has gone before (INC-05). */
+    boolean firstReminder(String key, int workingDaysLeft) {
+        boolean sent = jdbc.sql("select count(*) from incentive_reminder where incentive_key = ? and working_days_left = ?")
+                .params(key, workingDaysLeft).query(Integer.class).single() > 0;
+        if (!sent) {
+            jdbc.sql("insert into incentive_reminder values (?, ?, ?)")
+                    .params(key, workingDaysLeft, Timestamp.from(clock.instant())).update();
+        }
+        return !sent;
+    }
+
+    private Map<String, Object> columns(Incentive i) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("status", i.status.code());
+        columns.put("association_type", i.associationType);
+        columns.put("amount", i.amount);
+        columns.put("slip_key", i.slipKey);
+        columns.put("offset_amount", i.offsetAmount);
+        columns.put("clawed_back_amount", i.clawedBackAmount);
+        columns.put("feedback", i.feedback);
+        columns.put("expected_amount", i.expectedAmount);
+        columns.put("answer", i.answer);
+        columns.put("rest_working_days", i.restWorkingDays);
+        columns.put("updated_at", Timestamp.from(clock.instant()));
+        return columns;
+    }
+
+    static Incentive read(ResultSet row) throws SQLException {
+        Incentive i = new Incentive(row.getString("incentive_key"), row.getString("partner_id"),
+                StatusCode.of(IncentiveKind.class, row.getString("kind")), row.getString("title"), row.getString("origin_key"),
+                row.getString("calculation"), row.getBigDecimal("amount"), row.getTimestamp("generated_at").toInstant(),
+                row.getTimestamp("created_at").toInstant());
+        i.status = StatusCode.of(IncentiveStatus.class, row.getString("status"));
+        i.associationType = row.getString("association_type");
+        i.slipKey = row.getString("slip_key");
+        i.offsetAmount = row.getBigDecimal("offset_amount");
+        i.clawedBackAmount = row.getBigDecimal("clawed_back_amount");
+        i.feedback = row.getString("feedback");
+        i.expectedAmount = row.getBigDecimal("expected_amount");
+        i.answer = row.getString("answer");
+        i.restWorkingDays = row.getObject("rest_working_days", Integer.class);
+        return i;
+    }
+}

@@ -1,0 +1,28 @@
+package org.partnercenter.incentive;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.partnercenter.calendar.DeadlineView;
+import org.partnercenter.platform.Journal;
+import org.partnercenter.platform.Status;
+import org.partnercenter.platform.web.Action;
+
+/**
+ * An incentive as {@code /api} shows it.
+ *
+ * @param deadline       while it awaits confirmation; none while the clock stands still (INC-04, INC-07)
+ * @param previousAmount what the amount was before it was last corrected, null when it never was (INC-08)
+ * @param corrections    every change of the amount with its reason, oldest first
+ */
+public record IncentiveView(String key, String partnerId, String companyName, String title, Status status, Instant createdAt,
+                            Instant updatedAt, DeadlineView deadline, String processInstanceId, List<Action> actions, String kind,
+                            String kindLabel, String amount, String previousAmount, List<Correction> corrections, String originKey,
+                            String calculation, Instant generatedAt, String associationType, String slipKey, String offsetAmount,
+                            String clawedBackAmount, String feedback, String expectedAmount, String answer,
+                            @JsonInclude(JsonInclude.Include.NON_NULL) List<Journal.Entry> history) {
+
+    /** One change of the amount. */
+    public record Correction(Instant at, String by, String oldAmount, String newAmount, String reason) {
+    }
+}

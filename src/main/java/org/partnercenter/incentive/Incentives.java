@@ -1,0 +1,184 @@
+package org.partnercenter.incentive;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.partnercenter.calendar.Deadline;
+import org.partnercenter.calendar.Deadlines;
+import org.partnercenter.calendar.WorkingCalendar;
+import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.Journal;
+import org.partnercenter.platform.RecordKeys;
+import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.notice.Audience;
+import org.partnercenter.platform.notice.Notice;
+import org.partnercenter.platform.notice.Notices;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The incentives: every method is one step of {@code incentive-confirmation}, done in its transaction. Each locks the record
+ * first, so that confirming and lapsing never both happen (INC-02).
+ */
+@Service
+@Transactional
+public class Incentives {
+
+    /** The purpose under which the calendar keeps the time to confirm. */
+    public static final String CONFIRMATION = "confirmation";
+
+    private static final List<String> AUDIENCE = List.of("partner-finance", "partner-admin");
+
+    private final IncentiveRepository incentives;
+    private final Deadlines deadlines;
+    private final Journal journal;
+    private final Notices notices;
+    private final RecordKeys keys;
+    private final Clock clock;
+    private final int disputeMinWorkingDays;
+
+    Incentives(IncentiveRepository incentives, Deadlines deadlines, Journal journal, Notices notices, RecordKeys keys, Clock clock,
+               @Value("${incentive.dispute-min-working-days}") int disputeMinWorkingDays) {
+        this.incentives = incentives;
+        this.deadlines = deadlines;
+        this.journal = journal;
+        this.notices = notices;
+        this.keys = keys;
+        this.clock = clock;
+        this.disputeMinWorkingDays = disputeMinWorkingDays;
+    }
+
+    /**
+     * Generates an incentive; answers its key. Its clock runs once it is {@linkplain #publish published}, in the same transaction.
+     *
+     * @param title     what people call it: the customer's name
+     * @param originKey the record that earned it
+     * @param actor     who entered the amount, and may not confirm it (INC-08)
+     */
+    public String generate(String partnerId, IncentiveKind kind, String title, String originKey, BigDecimal amount, String calculation,
+                           Actor actor) {
+        Instant now = clock.instant();
+        Incentive incentive = new Incentive(keys.next("INC"), partnerId, kind, title, originKey, calculation, amount, now, now);
+        incentives.insert(incentive);
+        incentives.recordAmount(incentive, null, calculation, actor);
+        return incentive.key;
+    }
+
+    /** Publishes a generated incentive to its partner: the time to confirm is counted from its generation (INC-01, INC-04). */
+    public void publish(String key, int workingDays) {
+        Incentive incentive = incentives.locked(key);
+        incentive.requireAwaitingConfirmation();
+        deadlines.start(key, CONFIRMATION, WorkingCalendar.today(clock), workingDays);
+        write(incentive, null, null);
+    }
+
+    /**
+     * The partner confirms: 409 {@code DEADLINE_OVER} after the deadline, also while its timer has not run yet (INC-01), 403
+     * {@code FOUR_EYES} for whoever entered or corrected the amount (INC-08).
+     */
+    public void confirm(String key, String remark, Actor actor) {
+        Incentive incentive = inTime(key);
+        if (incentives.hasEnteredAmount(key, actor.userId())) {
+            throw Refusal.fourEyes("who entered or corrected the amount cannot confirm it");
+        }
+        confirm(incentive, remark);
+    }
+
+    /** The deadline confirms, where the kind's policy says so (INC-06); it trusts its timer. */
+    public void confirmByDeadline(String key) {
+        confirm(incentives.locked(key), null);
+    }
+
+    private void confirm(Incentive incentive, String remark) {
+        IncentiveStatus before = incentive.status;
+        incentive.confirm();
+        deadlines.close(incentive.key, CONFIRMATION);
+        save(incentive, before, remark);
+    }
+
+    /** The deadline lets the incentive lapse; it trusts its timer, which an administrator may run early (INC-01, INC-03). */
+    public void lapse(String key) {
+        Incentive incentive = incentives.locked(key);
+        IncentiveStatus before = incentive.status;
+        incentive.lapse();
+        deadlines.close(key, CONFIRMATION);
+        save(incentive, before, null);
+    }
+
+    /** The partner disputes the amount in time, which stops the clock (INC-07). */
+    public void dispute(String key, String feedback, BigDecimal expectedAmount) {
+        Incentive incentive = inTime(key);
+        IncentiveStatus before = incentive.status;
+        incentive.dispute(feedback, expectedAmount, deadlines.view(deadline(key)).workingDaysLeft());
+        deadlines.close(key, CONFIRMATION);
+        save(incentive, before, feedback);
+    }
+
+    /**
+     * Operations answers a dispute. The clock goes on with what was left, with a few days at least (INC-07); an amount of 0 cancels
+     * the incentive.
+     *
+     * @return whether the incentive is cancelled
+     */
+    public boolean answer(String key, String answer, BigDecimal amount, Actor actor) {
+        Incentive incentive = incentives.locked(key);
+        IncentiveStatus before = incentive.status;
+        BigDecimal amountBefore = incentive.amount;
+        incentive.answer(answer, amount);
+        incentives.recordAmount(incentive, amountBefore, answer, actor);
+        if (!incentive.isCancelled()) {
+            deadlines.start(key, CONFIRMATION, WorkingCalendar.today(clock), Math.max(incentive.restWorkingDays, disputeMinWorkingDays));
+        }
+        save(incentive, before, answer);
+        return incentive.isCancelled();
+    }
+
+    /** Reminds the partner of the time that is left; nothing goes out twice, nor when it is too late or decided (INC-05). */
+    public void remind(String key) {
+        Incentive incentive = incentives.locked(key);
+        if (incentive.status != IncentiveStatus.AWAITING_CONFIRMATION) {
+            return;
+        }
+        Deadline deadline = deadline(key);
+        if (isOver(deadline)) {
+            return;
+        }
+        int left = deadlines.view(deadline).workingDaysLeft();
+        if (incentives.firstReminder(key, left)) {
+            notices.send(new Notice(Audience.partner(incentive.partnerId, AUDIENCE), key, "激励待确认，剩余 " + left + " 个工作日 " + key,
+                    "Incentive to be confirmed, " + left + " working days left: " + key,
+                    incentive.line() + "\n截止 " + deadline.lastDay() + " 24:00 · until the end of " + deadline.lastDay()));
+        }
+    }
+
+    private Incentive inTime(String key) {
+        Incentive incentive = incentives.locked(key);
+        incentive.requireAwaitingConfirmation();
+        Deadline deadline = deadline(key);
+        if (isOver(deadline)) {
+            throw Refusal.conflict("DEADLINE_OVER", "the time to confirm or dispute ended with " + deadline.lastDay());
+        }
+        return incentive;
+    }
+
+    private boolean isOver(Deadline deadline) {
+        return !clock.instant().isBefore(deadline.at());
+    }
+
+    private Deadline deadline(String key) {
+        return deadlines.find(key, CONFIRMATION)
+                .orElseThrow(() -> new IllegalStateException("no time to confirm runs for " + key));
+    }
+
+    private void save(Incentive incentive, IncentiveStatus before, String comment) {
+        incentives.update(incentive);
+        write(incentive, before, comment);
+    }
+
+    private void write(Incentive incentive, IncentiveStatus before, String comment) {
+        journal.write(new Journal.Change(incentive.key, incentive.partnerId, incentive.line(), before == null ? null : before.status(),
+                incentive.status.status(), comment, false, AUDIENCE));
+    }
+}

@@ -1,0 +1,2 @@
+/** The people's steps and the delegates of {@code delivery-incentive} and {@code incentive-confirmation}. */
+package org.partnercenter.incentive.process;
