@@ -70,8 +70,9 @@ public class Incentives {
     public void publish(String key, int workingDays) {
         Incentive incentive = incentives.locked(key);
         incentive.requireAwaitingConfirmation();
-        deadlines.start(key, CONFIRMATION, WorkingCalendar.today(clock), workingDays);
-        write(incentive, null, null);
+        Deadline deadline = deadlines.start(key, CONFIRMATION, WorkingCalendar.today(clock), workingDays);
+        journal.write(new Journal.Change(key, incentive.partnerId, withDeadline(incentive, deadline), null, incentive.status.status(), null,
+                false, AUDIENCE));
     }
 
     /**
@@ -149,7 +150,7 @@ public class Incentives {
         if (incentives.firstReminder(key, left)) {
             notices.send(new Notice(Audience.partner(incentive.partnerId, AUDIENCE), key, "激励待确认，剩余 " + left + " 个工作日 " + key,
                     "Incentive to be confirmed, " + left + " working days left: " + key,
-                    incentive.line() + "\n截止 " + deadline.lastDay() + " 24:00 · until the end of " + deadline.lastDay()));
+                    withDeadline(incentive, deadline)));
         }
     }
 
@@ -167,6 +168,10 @@ public class Incentives {
         return !clock.instant().isBefore(deadline.at());
     }
 
+    private static String withDeadline(Incentive incentive, Deadline deadline) {
+        return incentive.line() + "\n确认截止 " + deadline.lastDay() + " 24:00 · to be confirmed by the end of " + deadline.lastDay();
+    }
+
     private Deadline deadline(String key) {
         return deadlines.find(key, CONFIRMATION)
                 .orElseThrow(() -> new IllegalStateException("no time to confirm runs for " + key));
@@ -174,11 +179,8 @@ public class Incentives {
 
     private void save(Incentive incentive, IncentiveStatus before, String comment) {
         incentives.update(incentive);
-        write(incentive, before, comment);
+        journal.write(new Journal.Change(incentive.key, incentive.partnerId, incentive.line(), before.status(), incentive.status.status(),
+                comment, false, AUDIENCE));
     }
 
-    private void write(Incentive incentive, IncentiveStatus before, String comment) {
-        journal.write(new Journal.Change(incentive.key, incentive.partnerId, incentive.line(), before == null ? null : before.status(),
-                incentive.status.status(), comment, false, AUDIENCE));
-    }
 }

@@ -109,22 +109,27 @@ class CalendarPage {
 
     private List<Month> months(int year) {
         // the neighbours' notices may name days of this year, too
-        Map<LocalDate, String> names = calendars.published().stream().flatMap(y -> y.days().stream())
-                .collect(Collectors.toMap(CalendarYear.Day::date, CalendarYear.Day::name, (a, b) -> a));
-        return IntStream.rangeClosed(1, 12).mapToObj(month -> month(YearMonth.of(year, month), names)).toList();
+        Map<LocalDate, CalendarYear.Day> named = calendars.published().stream().flatMap(y -> y.days().stream())
+                .collect(Collectors.toMap(CalendarYear.Day::date, day -> day, (later, earlier) -> later));
+        return IntStream.rangeClosed(1, 12).mapToObj(month -> month(YearMonth.of(year, month), named)).toList();
     }
 
-    private Month month(YearMonth month, Map<LocalDate, String> names) {
+    private Month month(YearMonth month, Map<LocalDate, CalendarYear.Day> named) {
         List<List<Day>> weeks = new ArrayList<>();
         for (LocalDate monday = month.atDay(1).with(DayOfWeek.MONDAY); !monday.isAfter(month.atEndOfMonth()); monday = monday.plusWeeks(1)) {
             List<Day> week = new ArrayList<>();
             for (int i = 0; i < 7; i++) {
                 LocalDate day = monday.plusDays(i);
-                week.add(YearMonth.from(day).equals(month) ? new Day(day.getDayOfMonth(), kind(day), names.get(day)) : null);
+                week.add(YearMonth.from(day).equals(month) ? day(day, named.get(day)) : null);
             }
             weeks.add(week);
         }
         return new Month(month.getMonthValue(), weeks);
+    }
+
+    private Day day(LocalDate day, CalendarYear.Day named) {
+        boolean holiday = named != null && named.kind() == CalendarYear.Kind.HOLIDAY;
+        return new Day(day.getDayOfMonth(), holiday ? "holiday" : kind(day), named == null ? null : named.name());
     }
 
     private String kind(LocalDate day) {

@@ -1,6 +1,7 @@
 package org.partnercenter.portal;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.partnercenter.calendar.Calendars;
@@ -24,15 +25,18 @@ class HomePage {
     private final Work work;
     private final Processes processes;
     private final RecordTypes types;
+    private final Records records;
     private final Notices notices;
     private final Partners partners;
     private final Calendars calendars;
     private final Clock clock;
 
-    HomePage(Work work, Processes processes, RecordTypes types, Notices notices, Partners partners, Calendars calendars, Clock clock) {
+    HomePage(Work work, Processes processes, RecordTypes types, Records records, Notices notices, Partners partners,
+             Calendars calendars, Clock clock) {
         this.work = work;
         this.processes = processes;
         this.types = types;
+        this.records = records;
         this.notices = notices;
         this.partners = partners;
         this.calendars = calendars;
@@ -40,7 +44,8 @@ class HomePage {
     }
 
     /** A task in the list; {@code mine} when the reader has claimed it. */
-    public record TaskRow(String id, Bilingual name, String recordKey, String recordHref, String partner, DueText due, boolean mine) {
+    public record TaskRow(String id, Bilingual name, Bilingual about, String recordKey, String recordHref, String partner, DueText due,
+                          boolean mine) {
     }
 
     /** A process that the reader may start. */
@@ -56,7 +61,7 @@ class HomePage {
         model.addAttribute("taskCount", work.count(caller));
         model.addAttribute("tasks", tasks(caller));
         model.addAttribute("notices", notices.list(UNREAD, caller).items());
-        model.addAttribute("startable", processes.startable().stream().map(p -> new StartLink(p.key(), Bilingual.of(p.name()))).toList());
+        model.addAttribute("startable", startable(caller).stream().map(p -> new StartLink(p.key(), Bilingual.of(p.name()))).toList());
         model.addAttribute("lists", types.all().stream().map(c -> new ListLink("/records/" + c.name(), Bilingual.of(c.label()),
                 c.list(COUNT, caller).total())).toList());
         if (caller.isVendor()) {
@@ -71,9 +76,23 @@ class HomePage {
     private List<TaskRow> tasks(Actor caller) {
         List<Work.OpenTask> next = work.next(caller, TASKS);
         Map<String, String> names = caller.isPartner() ? Map.of() : partners.names(next.stream().map(Work.OpenTask::partnerId).toList());
-        return next.stream().map(task -> new TaskRow(task.id(), Bilingual.of(task.name()), task.recordKey(),
+        Map<String, Bilingual> titles = titles(next, caller);
+        return next.stream().map(task -> new TaskRow(task.id(), Bilingual.of(task.name()), titles.get(task.recordKey()), task.recordKey(),
                 types.path(task.recordKey()).orElse(null), names.get(task.partnerId()),
                 task.due() == null ? null : DueText.of(task.due(), calendars.current(), clock),
                 caller.userId().equals(task.assignee()))).toList();
+    }
+
+    /** What people call the records behind the tasks. */
+    private Map<String, Bilingual> titles(List<Work.OpenTask> tasks, Actor caller) {
+        Map<String, Bilingual> titles = new HashMap<>();
+        tasks.stream().map(Work.OpenTask::recordKey).distinct().forEach(key -> types.ofKey(key)
+                .ifPresent(type -> titles.put(key, records.title(records.fields(type.item(key, caller))))));
+        return titles;
+    }
+
+    /** The administrator may start everything, but Tasklist's forms do not ask in whose name. */
+    private List<Processes.Startable> startable(Actor caller) {
+        return caller.isAdmin() ? List.of() : processes.startable();
     }
 }

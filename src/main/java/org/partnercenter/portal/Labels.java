@@ -2,6 +2,7 @@ package org.partnercenter.portal;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.partnercenter.platform.Actor;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,17 @@ class Labels {
         return find("code." + field + "." + value);
     }
 
-    /** A group, or who acted: people keep their user id. */
+    /** A status that no list filters by, such as {@code verification:none}. */
+    Bilingual status(String code) {
+        return find("status." + code.substring(code.indexOf(':') + 1)).orElse(new Bilingual(code, null));
+    }
+
+    /** Who acted, as the record tells it this viewer: a group to a partner, a user id to the vendor's people. */
+    Bilingual actor(String by, Actor viewer) {
+        return viewer.isPartner() || by.equals("system") ? role(by) : new Bilingual(by, null);
+    }
+
+    /** A group; anything else keeps its name. */
     Bilingual role(String name) {
         return find("role." + name).orElse(new Bilingual(name, null));
     }

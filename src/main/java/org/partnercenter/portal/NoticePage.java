@@ -53,9 +53,9 @@ class NoticePage {
 
     /** Marks a notice as read and stays on the list. */
     @PostMapping("/notices/{id}/read")
-    String read(@PathVariable long id, Actor caller) {
+    String read(@PathVariable long id, @RequestParam(required = false) String status, Actor caller) {
         notices.markRead(id, caller);
-        return "redirect:/notices";
+        return "unread".equals(status) ? "redirect:/notices?status=unread" : "redirect:/notices";
     }
 
     /** Marks a notice as read and leads to the record that it is about. */

@@ -22,7 +22,7 @@ class RecordPage {
 
     /** Shown in the page's head, or not meant for readers. */
     private static final Set<String> NOT_FIELDS = Set.of("key", "partnerId", "status", "tracks", "actions", "deadline", "history",
-            "processInstanceId", "createdAt", "updatedAt", "name");
+            "processInstanceId", "createdAt", "updatedAt", "name", "title", "companyName", "solutionName", "kindLabel", "currentMilestone");
 
     private final RecordTypes types;
     private final Records records;
@@ -76,16 +76,21 @@ class RecordPage {
         model.addAttribute("updatedAt", Records.time(item, "updatedAt"));
         model.addAttribute("tracks", tracks(item));
         model.addAttribute("actions", actions(item, instance, caller));
-        List<Field> fields = fields(item);
+        model.addAttribute("withdrawable", ProjectWithdrawal.offered(collection, statusCode(item), caller));
+        List<Field> fields = fields(item, caller);
         model.addAttribute("fields", fields.stream().filter(f -> !isFile(f) && !isTable(f)).toList());
         model.addAttribute("files", fields.stream().filter(RecordPage::isFile).toList());
         model.addAttribute("tables", fields.stream().filter(RecordPage::isTable).toList());
-        model.addAttribute("history", history(item, type));
+        model.addAttribute("history", history(item, type, caller));
         model.addAttribute("instance", instance);
         model.addAttribute("process", type.processKey() != null);
         model.addAttribute("steps", progress.steps().stream().map(Bilingual::of).toList());
         model.addAttribute("endedAt", progress.endedAt() == null ? null : LocalTimes.minute(progress.endedAt()));
         return "record";
+    }
+
+    private static String statusCode(Map<String, Object> item) {
+        return item.get("status") instanceof Map<?, ?> status ? Objects.toString(status.get("code")) : null;
     }
 
     private String partnerName(Map<String, Object> item) {
@@ -116,11 +121,11 @@ class RecordPage {
                 .map(task -> new ActionLink(Bilingual.of(task.name()), task.id())).toList();
     }
 
-    private List<Field> fields(Map<String, Object> item) {
+    private List<Field> fields(Map<String, Object> item, Actor caller) {
         List<Field> found = new ArrayList<>();
         item.forEach((key, raw) -> {
             if (!NOT_FIELDS.contains(key)) {
-                values.of(key, raw).ifPresent(value -> found.add(new Field(key, labels.field(key), value)));
+                values.of(key, raw, caller).ifPresent(value -> found.add(new Field(key, labels.field(key), value)));
             }
         });
         return found;
@@ -134,24 +139,24 @@ class RecordPage {
         return field.value().kind().equals("table");
     }
 
-    private List<Event> history(Map<String, Object> item, RecordCollection<?> type) {
+    private List<Event> history(Map<String, Object> item, RecordCollection<?> type, Actor caller) {
         Map<String, Status> statuses = type.statuses().stream().collect(Collectors.toMap(Status::code, s -> s, (a, b) -> a));
         List<Event> events = new ArrayList<>();
         if (item.get("history") instanceof List<?> history) {
-            history.stream().filter(Map.class::isInstance).map(Map.class::cast).forEach(entry -> events.add(event(entry, statuses)));
+            history.stream().filter(Map.class::isInstance).map(Map.class::cast).forEach(entry -> events.add(event(entry, statuses, caller)));
         }
         return events;
     }
 
-    private Event event(Map<String, Object> entry, Map<String, Status> statuses) {
+    private Event event(Map<String, Object> entry, Map<String, Status> statuses, Actor caller) {
         String to = Records.text(entry, "to");
-        return new Event(Records.time(entry, "at"), labels.role(Objects.toString(entry.get("by"), "")),
+        return new Event(Records.time(entry, "at"), labels.actor(Objects.toString(entry.get("by"), ""), caller),
                 statusLabel(Records.text(entry, "from"), statuses), statusLabel(to, statuses), to == null ? "quiet" : Tone.of(to),
                 Records.text(entry, "comment"));
     }
 
     /** The labels of a code, each part of a composite one by itself. */
-    private static Bilingual statusLabel(String code, Map<String, Status> statuses) {
+    private Bilingual statusLabel(String code, Map<String, Status> statuses) {
         if (code == null) {
             return null;
         }
@@ -159,8 +164,9 @@ class RecordPage {
         List<String> en = new ArrayList<>();
         for (String part : code.split(",")) {
             Status status = statuses.get(part);
-            zh.add(status == null ? part : status.zh());
-            en.add(status == null ? part : status.en());
+            Bilingual label = status == null ? labels.status(part) : new Bilingual(status.zh(), status.en());
+            zh.add(label.zh());
+            en.add(label.en() == null ? label.zh() : label.en());
         }
         return new Bilingual(String.join(",", zh), zh.equals(en) ? null : String.join(", ", en));
     }

@@ -18,7 +18,7 @@ class Records {
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {
     };
-    private static final List<String> TITLES = List.of("name", "title", "solutionName", "projectName", "customerName");
+    private static final List<String> TITLES = List.of("title", "name", "solutionName", "projectName", "customerName");
 
     private final ObjectMapper json;
     private final Labels labels;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.partnercenter.platform.Actor;
 import org.springframework.stereotype.Component;
 
 /** Turns what the API says of a record into what a page shows, by the shape of each value: no record type is known here. */
@@ -31,29 +32,29 @@ class Values {
     }
 
     /** The value of a field, or nothing when there is nothing to show. */
-    Optional<Value> of(String field, Object raw) {
+    Optional<Value> of(String field, Object raw, Actor viewer) {
         if (raw == null || raw instanceof String text && text.isBlank() || raw instanceof Collection<?> list && list.isEmpty()) {
             return Optional.empty();
         }
         if (raw instanceof Map<?, ?> map) {
-            return Optional.of(object(field, map));
+            return Optional.of(object(map));
         }
         if (raw instanceof Collection<?> list) {
-            return Optional.of(list(field, list));
+            return Optional.of(list(field, list, viewer));
         }
         if (raw instanceof Boolean yes) {
             return Optional.of(Value.labelled(yes ? new Bilingual("是", "Yes") : new Bilingual("否", "No")));
         }
-        return Optional.of(scalar(field, raw.toString()));
+        return Optional.of(scalar(field, raw.toString(), viewer));
     }
 
-    private Value scalar(String field, String text) {
+    private Value scalar(String field, String text, Actor viewer) {
         Optional<Bilingual> coded = labels.code(field, text);
         if (coded.isPresent()) {
             return Value.labelled(coded.get());
         }
         if (field.equals("by")) {
-            return Value.labelled(labels.role(text));
+            return Value.labelled(labels.actor(text, viewer));
         }
         if (labels.isMoney(field) && AMOUNT.matcher(text).matches()) {
             return Value.money(money(text));
@@ -79,7 +80,7 @@ class Values {
         }
     }
 
-    private Value object(String field, Map<?, ?> map) {
+    private static Value object(Map<?, ?> map) {
         if (map.get("href") instanceof String href && map.get("name") instanceof String name && map.containsKey("sha256")) {
             return Value.file(name, href, size(map.get("size")));
         }
@@ -89,7 +90,7 @@ class Values {
         return Value.text(map.values().stream().filter(Objects::nonNull).map(Object::toString).collect(Collectors.joining(" · ")));
     }
 
-    private Value list(String field, Collection<?> list) {
+    private Value list(String field, Collection<?> list, Actor viewer) {
         List<Map<?, ?>> rows = list.stream().<Map<?, ?>>mapMulti((row, out) -> {
             if (row instanceof Map<?, ?> map) {
                 out.accept(map);
@@ -100,9 +101,9 @@ class Values {
                     .collect(Collectors.joining("、")));
         }
         Set<String> columns = new LinkedHashSet<>();
-        rows.forEach(row -> row.forEach((key, value) -> of(key.toString(), value).ifPresent(v -> columns.add(key.toString()))));
+        rows.forEach(row -> row.forEach((key, value) -> of(key.toString(), value, viewer).ifPresent(v -> columns.add(key.toString()))));
         return Value.table(columns.stream().map(labels::field).toList(), rows.stream()
-                .map(row -> columns.stream().map(c -> of(c, row.get(c)).orElse(Value.text("–"))).toList()).toList());
+                .map(row -> columns.stream().map(c -> of(c, row.get(c), viewer).orElse(Value.text("–"))).toList()).toList());
     }
 
     /** {@code 1234567.5} as {@code ¥ 1,234,567.50}; the text is never made a floating-point number. */

@@ -137,7 +137,7 @@ final class Client {
     }
 
     static String url(String path, Object... arguments) {
-        return path.formatted(Arrays.stream(arguments)
+        return arguments.length == 0 ? path : path.formatted(Arrays.stream(arguments)
             .map(argument -> URLEncoder.encode(String.valueOf(argument), StandardCharsets.UTF_8).replace("+", "%20"))
             .toArray());
     }

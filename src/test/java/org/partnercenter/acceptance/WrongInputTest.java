@@ -173,7 +173,7 @@ class WrongInputTest extends AcceptanceTest {
                 .file("configuratorFile", "xlsx", "zip").file("configuratorFile", "zip")
                 .url("configuratorLink", Values.of())
                 .refuse("configuratorLink", "neither", Values.of())
-                .refuse("configuratorLink", "both", Values.of("configuratorLink", "https://c.example/1",
+                .refuse("configuratorFile", "both", Values.of("configuratorLink", "https://c.example/1",
                     "configuratorFile", TestFile.of("c.xlsx"))),
             form("solution-launch", "confirm-configurator", "psa", "decision", "approve", "comment", "ok").review(),
             form("solution-launch", "list-product", "pdm", "productName", "p")

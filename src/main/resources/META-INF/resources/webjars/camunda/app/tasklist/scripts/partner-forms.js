@@ -650,12 +650,13 @@ class Fields {
   }
 
   refuse(message) {
-    const [, code, key] = message.match(/\b([A-Z]+(?:_[A-Z]+)+)\b(?:\s+(\w+)(?=:))?/) || [];
-    this.refusal.replaceChildren(el('b', {}, REFUSALS[code] || '未能提交', ' '), message);
+    // the engine puts words of its own before the code
+    const [line, code, key] = message.match(/\b([A-Z]+(?:_[A-Z]+)+)\b(?:\s+(\w+)(?=:))?.*/s) || [message];
+    this.refusal.replaceChildren(el('b', {}, REFUSALS[code] || '未能提交'), ' ', line);
     this.refusal.hidden = false;
     const field = this.byKey[key];
     if (field) {
-      field.refused = message.slice(message.indexOf(key) + key.length).replace(/^\s*:\s*/, '');
+      field.refused = line.slice(line.indexOf(':') + 1).trim();
       this.check();
       field.group.scrollIntoView({ block: 'center' });
     }
