@@ -40,6 +40,7 @@ class Failures {
     private static ModelAndView page(Frames frames, int status, String reason, HttpServletRequest request) {
         String view = status == 403 || status == 404 ? "error/" + status : "error/4xx";
         ModelAndView page = new ModelAndView(view, HttpStatusCode.valueOf(status));
+        page.addObject("status", status);
         page.addObject("reason", reason);
         // interceptors are not asked after a failure
         page.addObject("frame", frames.frame(Actor.current(), request.getRequestURI(), false));

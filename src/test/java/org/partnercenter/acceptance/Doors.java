@@ -69,7 +69,7 @@ final class Doors {
             door("POST", "/authorization/create", "type", 1, "permissions", List.of("ALL"), "userId", "bluewave-admin",
                 "resourceType", 7, "resourceId", "*"),
             door("PUT", "/user/cloudstar-sales/credentials", "password", "forged-1234",
-                "authenticatedUserPassword", "bluewave-admin"),
+                "authenticatedUserPassword", "{self}"),
             new Object[] {"DEPLOY", "/engine-rest/deployment/create", null});
     }
 
@@ -94,8 +94,10 @@ final class Doors {
 
     static Reply knock(Client client, String method, String template, Map<String, Object> content,
         Map<String, String> ids) {
-        String path = (String) fill(template, ids);
-        Object body = fill(content, ids);
+        Map<String, String> names = new LinkedHashMap<>(ids);
+        names.put("self", client.user());
+        String path = (String) fill(template, names);
+        Object body = fill(content, names);
         if (method.equals("DEPLOY")) {
             String boundary = "acceptance";
             String form = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nforged\r\n"

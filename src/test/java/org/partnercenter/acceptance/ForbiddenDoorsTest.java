@@ -38,29 +38,37 @@ class ForbiddenDoorsTest extends AcceptanceTest {
         return own;
     }
 
+    private static List<JsonNode> state;
+
+    /** All that the doors could change; what it was after one knock it is before the next. */
+    private static List<JsonNode> state() {
+        if (state == null) {
+            state = List.of(ADMIN.record("solutions", own().get("solution")),
+                ADMIN.get("/engine-rest/task/%s", own().get("task")).ok().json(),
+                ADMIN.get("/engine-rest/process-instance/%s/variables", own().get("instance")).ok().json(),
+                ADMIN.get("/engine-rest/job/%s", own().get("job")).ok().json());
+        }
+        return state;
+    }
+
     static Stream<Arguments> doors() {
         return Doors.closed().stream().flatMap(door ->
-            Stream.of("cloudstar-admin", "cloudstar-sales", "reviewer", "operations", "manager")
-                .filter(user -> !user.equals("reviewer") || !((String) door[1]).contains("{job}"))
+            Stream.of("cloudstar-admin", "operations", "manager")
+                // operations repairs failed jobs
+                .filter(user -> !user.equals("operations") || !((String) door[1]).endsWith("/retries"))
                 .map(user -> arguments(user, door[0], door[1], door[2])));
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("doors")
     void shut(String user, String method, String path, Map<String, Object> body) {
-        JsonNode solution = ADMIN.record("solutions", own().get("solution"));
-        JsonNode task = ADMIN.get("/engine-rest/task/%s", own().get("task")).ok().json();
-        JsonNode variables = ADMIN.get("/engine-rest/process-instance/%s/variables", own().get("instance")).ok().json();
-        JsonNode job = ADMIN.get("/engine-rest/job/%s", own().get("job")).ok().json();
+        List<JsonNode> before = state();
 
         Reply reply = Doors.knock(Client.as(user), method, path, body, own());
 
         assertThat(reply.status).as("%s", reply).isIn(403, 404);
-        assertThat(ADMIN.record("solutions", own().get("solution"))).isEqualTo(solution);
-        assertThat(ADMIN.get("/engine-rest/task/%s", own().get("task")).ok().json()).isEqualTo(task);
-        assertThat(ADMIN.get("/engine-rest/process-instance/%s/variables", own().get("instance")).ok().json())
-            .isEqualTo(variables);
-        assertThat(ADMIN.get("/engine-rest/job/%s", own().get("job")).ok().json()).isEqualTo(job);
+        state = null;
+        assertThat(state()).as("after %s", reply).isEqualTo(before);
         assertThat(Client.as("cloudstar-finance").statusOf("incentives", own().get("incentive")))
             .isEqualTo("awaiting-confirmation");
     }

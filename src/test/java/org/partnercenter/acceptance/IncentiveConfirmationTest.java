@@ -117,7 +117,8 @@ class IncentiveConfirmationTest extends AcceptanceTest {
         incentive.answer("3000.00").shows("awaiting-confirmation", "激励公示待确认");
         assertThat(incentive.read().path("deadline").path("workingDaysLeft").asInt()).isEqualTo(5);
         assertThat(incentive.deadline()).isEqualTo(Client.instant(deadline(today(), 5).path("at")));
-        assertThat(incentive.deadlineJob()).isNotBlank();
+        assertThat(incentive.timers()).extracting(job -> Client.instant(job.path("dueDate")))
+            .contains(incentive.deadline());
         assertThat(Client.instant(FINANCE.task(incentive.key(), "check-incentive").path("due")))
             .isEqualTo(incentive.deadline());
     }

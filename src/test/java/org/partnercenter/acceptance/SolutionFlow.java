@@ -28,7 +28,7 @@ final class SolutionFlow {
     }
 
     static Values application(String marker, boolean submit) {
-        return Values.of("brand", "云启" + marker, "product", "智慧园区", "commonName", "一体化",
+        return Values.of("brand", "联创" + marker, "product", "智慧园区", "commonName", "一体化",
             "summary", "summary " + marker, "presentation", TestFile.of("talk-" + marker + ".pdf"),
             "featureList", TestFile.of("features-" + marker + ".xlsx"), "submit", submit);
     }

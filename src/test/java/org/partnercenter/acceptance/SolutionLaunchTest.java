@@ -28,7 +28,7 @@ class SolutionLaunchTest extends AcceptanceTest {
         SolutionFlow solution = SolutionFlow.submitted("cloudstar");
         assertThat(solution.key).matches("SOL-\\d{4}-\\d{6}");
         JsonNode record = solution.record();
-        assertThat(record.path("name").asText()).isEqualTo("云启" + solution.marker + "智慧园区一体化解决方案");
+        assertThat(record.path("name").asText()).isEqualTo("联创" + solution.marker + "智慧园区一体化解决方案");
         assertThat(record.path("partnerId").asText()).isEqualTo("cloudstar");
         assertThat(record.path("tracks").path("verification").path("zh").asText()).isEqualTo("未开始");
 
@@ -101,7 +101,7 @@ class SolutionLaunchTest extends AcceptanceTest {
         JsonNode saved = draft.record();
         assertThat(saved.path("summary").asText()).isEqualTo("rewritten " + draft.marker);
         assertThat(saved.path("presentation").path("name").asText()).isEqualTo("talk-" + draft.marker + ".pdf");
-        assertThat(saved.path("brand").asText()).isEqualTo("云启" + draft.marker);
+        assertThat(saved.path("brand").asText()).isEqualTo("联创" + draft.marker);
 
         SALES.complete(second, Values.of("action", "submit")).ok();
         draft.shows("initiation:reviewing", "立项审核中");
@@ -144,7 +144,7 @@ class SolutionLaunchTest extends AcceptanceTest {
     void twoSolutionsOfOnePartnerCannotBearTheSameName() {
         SolutionFlow first = SolutionFlow.submitted("cloudstar");
         Values same = SolutionFlow.application(first.marker, false)
-            .with("brand", "  云启" + first.marker.toUpperCase(Locale.ROOT) + " ");
+            .with("brand", "  联创" + first.marker.toUpperCase(Locale.ROOT) + " ");
         int before = SALES.total("solutions");
         SALES.tryStart(SolutionFlow.PROCESS, same).refused(409, "NAME_TAKEN");
         assertThat(SALES.total("solutions")).isEqualTo(before);

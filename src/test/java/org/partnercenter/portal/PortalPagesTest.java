@@ -15,12 +15,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,8 +41,11 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:portal;DB_CLOSE_DELAY=-1")
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("the pages")
 class PortalPagesTest {
+
+    private final Map<String, Cookie> sessions = new HashMap<>();
 
     @Autowired
     private MockMvc mvc;
@@ -149,6 +156,32 @@ class PortalPagesTest {
     }
 
     @Test
+    @DisplayName("a fault of ours shows nothing of its inside, also to who is not signed in")
+    void fault() throws Exception {
+        MockHttpServletRequestBuilder fault = get("/error").requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 500)
+                .requestAttr(RequestDispatcher.ERROR_EXCEPTION, new IllegalStateException("secret inside"));
+        as("cloudstar-sales", fault).andExpect(status().isInternalServerError()).andExpect(content().string(containsString("返回首页")))
+                .andExpect(content().string(not(containsString("secret inside"))));
+        mvc.perform(get("/error").requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 500).accept(MediaType.TEXT_HTML))
+                .andExpect(content().string(containsString("返回首页")));
+    }
+
+    @Test
+    @DisplayName("only the people who registered a project are offered to withdraw it, and only they can")
+    void withdrawal() throws Exception {
+        String key = value(mvc.perform(get("/api/delivery-projects").param("status", "registered")
+                .with(httpBasic("cloudstar-delivery", "cloudstar-delivery"))), "$.items[0].key");
+        as("cloudstar-delivery", get("/records/delivery-projects/{k}", key)).andExpect(content().string(containsString("/withdraw\"")));
+        as("cloudstar-finance", get("/records/delivery-projects/{k}", key)).andExpect(content().string(not(containsString("/withdraw\""))));
+        as("cloudstar-finance", post("/records/delivery-projects/{k}/withdraw", key).with(csrf())).andExpect(status().isForbidden());
+        as("bluewave-admin", post("/records/delivery-projects/{k}/withdraw", key).with(csrf())).andExpect(status().isNotFound());
+        as("cloudstar-delivery", post("/records/delivery-projects/{k}/withdraw", key).with(csrf()))
+                .andExpect(redirectedUrl("/records/delivery-projects/" + key));
+        as("cloudstar-delivery", post("/records/delivery-projects/{k}/withdraw", key).with(csrf())).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("返回首页")));
+    }
+
+    @Test
     @DisplayName("search text is shown as text")
     void escaping() throws Exception {
         as("cloudstar-sales", get("/records/solutions").param("q", "\"><script>alert(1)</script>")).andExpect(status().isOk())
@@ -178,6 +211,13 @@ class PortalPagesTest {
     }
 
     private Cookie session(String user) throws Exception {
+        if (!sessions.containsKey(user)) {
+            sessions.put(user, signIn(user));
+        }
+        return sessions.get(user);
+    }
+
+    private Cookie signIn(String user) throws Exception {
         return mvc.perform(post("/login").param("username", user).param("password", user).with(csrf()))
                 .andExpect(redirectedUrl("/")).andReturn().getResponse().getCookie("SESSION");
     }

@@ -1,6 +1,7 @@
 package org.partnercenter.calendar.process;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Date;
@@ -62,20 +63,21 @@ public class DueDates {
 
     /**
      * 09:00 {@code Asia/Shanghai} of the working day on which {@code daysLeft} working days are left (INC-05). If that was no
-     * later than the deadline's start, the deadline itself, at which no reminder goes out: the engine takes no timer without a
-     * date.
+     * later than the deadline's start, a day after the deadline, which it never sees because the deadline ends the waiting: the
+     * engine takes no timer without a date.
      *
      * @param daysLeft at least 1, or 0 for no such reminder; a variable that is null arrives as 0
      */
     public Date reminder(DelegateExecution execution, String purpose, int daysLeft) {
         Deadline deadline = running(execution, purpose);
+        Instant never = deadline.at().plus(Duration.ofDays(1));
         if (daysLeft < 1) {
-            return Date.from(deadline.at());
+            return Date.from(never);
         }
         Instant moment = calendars.current().workingDayWithLeft(daysLeft, deadline.lastDay())
                 .map(day -> day.atTime(REMINDER_TIME).atZone(EngineClock.ZONE).toInstant())
                 .filter(deadline.startedAt()::isBefore)
-                .orElse(deadline.at());
+                .orElse(never);
         return Date.from(moment);
     }
 

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The demo's partners and people; a password is the user name. Never in {@code prod}. */
 @Component
-@Profile("demo & !prod")
+@Profile("(demo | demo-people) & !prod")
 @Order(10)
 class DemoOrganisations implements StartUpStep {
 

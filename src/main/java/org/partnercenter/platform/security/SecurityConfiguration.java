@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.partnercenter.platform.Actor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -132,7 +133,14 @@ class SecurityConfiguration {
     }
 
     private AccessDeniedHandler forbidden() {
-        return (request, response, e) -> problem(response, 403, "Forbidden", "NOT_ALLOWED", "your role does not permit this");
+        return (request, response, e) -> {
+            if (Actor.current().isSystem()) {
+                // the check of the CSRF token comes before the one of the login
+                unauthorized().commence(request, response, null);
+            } else {
+                problem(response, 403, "Forbidden", "NOT_ALLOWED", "your role does not permit this");
+            }
+        };
     }
 
     private void problem(HttpServletResponse response, int status, String title, String code, String detail) throws IOException {

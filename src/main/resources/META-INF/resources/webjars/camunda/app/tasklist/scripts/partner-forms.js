@@ -1,6 +1,7 @@
 /*
  * What all embedded forms share: the record on top of a task, prefilled fields, the checks while typing, lists, pickers.
- * config.js loads it before any form; a form calls partnerForm(camForm, $scope) from its cam-script.
+ * config.js loads it before any form; a form calls partnerForm(camForm, $scope) from its cam-script. Besides, it names the
+ * record on every card of the task list.
  *
  * Everything that people typed is put on the page as text (textContent), never as HTML, and after Angular has compiled
  * the form: nothing that a partner writes is ever interpreted.
@@ -95,7 +96,7 @@ const COLUMNS = {
   no: ['#', ''], name: ['名称', 'Name'], share: ['比例 %', 'Share'], amount: ['金额', 'Amount', 'money'],
   dueDate: ['计划日期', 'Due date'], status: ['状态', 'Status', 'status'], payoutKey: ['申付单', 'Payout slip'],
   acceptanceMaterial: ['验收材料', 'Acceptance material', 'file'],
-  at: ['时间', 'At', 'instant'], by: ['操作人', 'By', 'who'], from: ['原值', 'From', 'money'], to: ['新值', 'To', 'money'],
+  at: ['时间', 'At', 'instant'], by: ['操作人', 'By', 'who'],
   oldAmount: ['原金额', 'Old amount', 'money'], newAmount: ['新金额', 'New amount', 'money'], reason: ['原因', 'Reason']
 };
 
@@ -133,6 +134,11 @@ const STATUSES = {
   reviewing: '激励审核中', 'review-rejected': '激励审核不通过', 'awaiting-confirmation': '激励公示待确认', disputed: '问题反馈处理中',
   confirmed: '激励已确认,待发放', payable: '激励待申付', 'in-payout': '申付中', paid: '激励完成', lapsed: '失效', offset: '已冲抵',
   cancelled: '已取消', 'clawed-back': '已追回'
+};
+
+/** An NRE application's history also tells of its milestones. */
+const MILESTONES = {
+  open: '待验收', reviewing: '验收申请审核中', rejected: '验收申请审核不通过', approved: '验收申请审核通过', paid: '已付款'
 };
 
 const REFUSALS = {
@@ -212,10 +218,14 @@ function size(bytes) {
   return bytes < 1024 ? bytes + ' B' : bytes < 1048576 ? Math.round(bytes / 1024) + ' KB' : (bytes / 1048576).toFixed(1) + ' MB';
 }
 
-/** A status as the server labels it, or one of the history's codes. */
 function status(value) {
-  return typeof value !== 'string' ? bilingual('span', value.zh, value.en)
-    : el('span', { title: value }, value.split(',').map((part) => STATUSES[part] || (part.endsWith(':none') ? '未开始' : part)).join(','));
+  return bilingual('span', value.zh, value.en);
+}
+
+/** One of the codes of a history in words. */
+function statusOf(code, collection) {
+  const labels = collection === 'nre-applications' ? { ...STATUSES, ...MILESTONES } : STATUSES;
+  return el('span', { title: code }, labels[code] || (code.endsWith(':none') ? '未开始' : code));
 }
 
 function link(text, href) {
@@ -269,7 +279,7 @@ const RELATED = {
 
 function facts(record) {
   return el('dl', { class: 'pc-facts' }, ...Object.entries(FIELDS)
-    .filter(([key]) => given(record[key]))
+    .filter(([key]) => given(record[key]) && (key !== 'currentMilestone' || record.status.code === 'in-acceptance'))
     .flatMap(([key, [zh, en, kind]]) => {
       const wide = ['long', 'row', 'table', 'tracks'].includes(kind) ? ' pc-wide' : '';
       return [el('div', { class: 'pc-fact' + wide, 'data-fact': key }, bilingual('dt', zh, en), el('dd', {}, shown(record[key], kind)))];
@@ -286,13 +296,14 @@ function deadline(zh, en, at, daysLeft, provisional) {
     provisional ? el('span', { class: 'label label-info' }, '暂定，年度日历尚未发布 · provisional') : '');
 }
 
-function history(entries) {
+function history(entries, collection) {
   return el('table', { class: 'table table-condensed pc-table' },
     el('thead', {}, el('tr', {}, bilingual('th', '时间', 'At'), bilingual('th', '操作人', 'By'), bilingual('th', '状态变化', 'Status'),
       bilingual('th', '意见', 'Comment'))),
     el('tbody', {}, ...entries.map((entry) => el('tr', {}, el('td', {}, local(instant(entry.at), true)),
       el('td', {}, PEOPLE[entry.by] || entry.by || ''),
-      el('td', {}, ...(entry.from && entry.from !== entry.to ? [status(entry.from), ' → '] : []), entry.to ? status(entry.to) : ''),
+      el('td', {}, ...(entry.from && entry.from !== entry.to ? [statusOf(entry.from, collection), ' → '] : []),
+        entry.to ? statusOf(entry.to, collection) : ''),
       el('td', { class: 'pc-long' }, entry.comment || '')))));
 }
 
@@ -323,7 +334,8 @@ async function showRecord(place, taskId) {
     const commented = entries.find((entry) => entry.comment);
     if (commented) {
       place.append(el('div', { class: 'alert alert-info pc-last' }, bilingual('b', '最近意见', 'Latest comment'),
-        ` ${local(instant(commented.at), true)} ${PEOPLE[commented.by] || commented.by || ''}`,
+        ` ${local(instant(commented.at), true)} ${PEOPLE[commented.by] || commented.by || ''} · `,
+        statusOf(commented.to, task.collection),
         el('div', { class: 'pc-long' }, commented.comment)));
     }
     place.append(facts(record));
@@ -331,7 +343,7 @@ async function showRecord(place, taskId) {
       await showRelated(place, field, record[field]);
     }
     if (entries.length) {
-      place.append(el('details', { open: '' }, bilingual('summary', '处理记录', 'History'), history(entries)));
+      place.append(el('details', { open: '' }, bilingual('summary', '处理记录', 'History'), history(entries, task.collection)));
     }
     return record;
   } catch (problem) {
@@ -351,6 +363,28 @@ async function showRelated(place, field, key) {
       facts(related)));
   }
 }
+
+/* ---------- the task list ---------- */
+
+const recordsOfTasks = new Map();
+
+/** Says on each card which record the task is about: tasks of one kind all bear the same name. */
+export default {
+  id: 'record-of-task',
+  pluginPoint: 'tasklist.card',
+  priority: 100,
+  render(node, { taskId }) {
+    if (!recordsOfTasks.has(taskId)) {
+      recordsOfTasks.set(taskId, get('/api/tasks/' + encodeURIComponent(taskId)));
+    }
+    recordsOfTasks.get(taskId)
+      .then((task) => node.append(el('div', { class: 'pc-card' }, [task.recordKey, task.title, task.companyName].filter(given).join(' · '))))
+      .catch(() => recordsOfTasks.delete(taskId));
+  },
+  unmount() {
+    // nothing is kept beside the node
+  }
+};
 
 /* ---------- fields ---------- */
 

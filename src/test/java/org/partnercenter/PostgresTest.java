@@ -1,0 +1,72 @@
+package org.partnercenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.demo.DemoFiles;
+import org.partnercenter.platform.demo.DemoWork;
+import org.partnercenter.platform.web.ListQuery;
+import org.partnercenter.platform.web.RecordCollection;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole product on a real PostgreSQL: migrations, demo data made through the processes, lists with every filter and sort. */
+@SpringBootTest(properties = {"spring.flyway.placeholders.binary=bytea",
+        "camunda.bpm.job-execution.enabled=false"})
+@ActiveProfiles("demo")
+// the application lets go of the database before the server, which stops with the JVM
+@DirtiesContext
+class PostgresTest {
+
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    @Autowired
+    private List<RecordCollection<?>> collections;
+    @Autowired
+    private DemoWork work;
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder().start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
+        registry.add("spring.datasource.username", () -> "postgres");
+        registry.add("spring.datasource.password", () -> "postgres");
+    }
+
+    @Test
+    void everyListAnswersWithEveryStatus() {
+        Actor manager = new Actor("manager", Set.of("manager"), Set.of("vendor", "cloudstar"));
+        for (RecordCollection<?> collection : collections) {
+            assertThat(collection.list(ListQuery.DEFAULT, manager).total()).as(collection.name()).isPositive();
+            collection.statuses().forEach(status -> collection.list(
+                    new ListQuery(List.of(status.code()), "a_%\\", 0, 5, "-updatedAt"), manager));
+        }
+    }
+
+    @Test
+    void aSolutionIsFoundedAndReviewed() {
+        String key = work.start("cloudstar-sales", "solution-launch", Map.of("brand", "PG", "product", "X", "commonName", "Y", "summary", "s",
+                "submit", true, "presentation", DemoFiles.pdf("a.pdf"),
+                "featureList", DemoFiles.xlsx("f.xlsx", new String[] {"module", "feature", "description"}, new String[] {"m", "f", "d"})));
+        work.complete("reviewer", key, "review-initiation", Map.of("decision", "approve"));
+        assertThat(collections.stream().filter(c -> c.name().equals("solutions")).findFirst().orElseThrow()
+                .item(key, new Actor("manager", Set.of("manager"), Set.of())).toString()).contains("initiation:completed");
+    }
+}
