@@ -2,6 +2,7 @@ package org.partnercenter.incentive;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.partnercenter.platform.Refusal;
 
 /**
@@ -78,7 +79,7 @@ final class DeliveryProject {
 
     void withdraw() {
         if (!status.isWithdrawable()) {
-            throw Refusal.conflict("NOT_WITHDRAWABLE", "the project is " + status.status().en().toLowerCase()
+            throw Refusal.conflict("NOT_WITHDRAWABLE", "the project is " + status.status().en().toLowerCase(Locale.ROOT)
                     + "; it can be withdrawn only before it is accepted");
         }
         status = ProjectStatus.WITHDRAWN;

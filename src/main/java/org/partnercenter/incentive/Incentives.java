@@ -149,8 +149,7 @@ public class Incentives {
         int left = deadlines.view(deadline).workingDaysLeft();
         if (incentives.firstReminder(key, left)) {
             notices.send(new Notice(Audience.partner(incentive.partnerId, AUDIENCE), key, "激励待确认，剩余 " + left + " 个工作日 " + key,
-                    "Incentive to be confirmed, " + left + " working days left: " + key,
-                    withDeadline(incentive, deadline)));
+                    "Incentive to be confirmed, " + left + " working days left: " + key, withDeadline(incentive, deadline)));
         }
     }
 
@@ -182,5 +181,4 @@ public class Incentives {
         journal.write(new Journal.Change(incentive.key, incentive.partnerId, incentive.line(), before.status(), incentive.status.status(),
                 comment, false, AUDIENCE));
     }
-
 }

@@ -17,6 +17,7 @@ final class MilestonePlan {
     private static final int MOST = 10;
     private static final int NAME_LENGTH = 64;
     private static final Pattern SHARE = Pattern.compile("\\d{1,3}(\\.\\d{1,2})?");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Set<String> KEYS = Set.of("name", "share", "dueDate");
 
     private MilestonePlan() {
@@ -67,9 +68,12 @@ final class MilestonePlan {
 
     private static LocalDate date(String text, String where) {
         try {
-            return LocalDate.parse(text);
+            if (DATE.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeParseException e) {
-            throw Refusal.field(FIELD, where + "dueDate must be a date such as 2026-11-22");
+            // answered below, as any other text that is no date
         }
+        throw Refusal.field(FIELD, where + "dueDate must be a date such as 2026-11-22");
     }
 }

@@ -101,6 +101,7 @@ class MilestoneTest {
         refused("[{'name':'a','share':'33.333','dueDate':'2027-06-30'}]", "share must be");
         refused("[{'name':'a','share':'1e1','dueDate':'2027-06-30'}]", "share must be");
         refused("[{'name':'a','share':'50','dueDate':'2027-06-30'},{'name':'b','share':'50','dueDate':'2027-02-30'}]", "milestone 2: dueDate");
+        refused("[{'name':'a','share':'100','dueDate':'+999999999-01-01'}]", "milestone 1: dueDate");
         refused("[{'name':'a','share':'100','dueDate':'2027-06-30','amount':'5'}]", "amount is not a field");
         refused("[" + "{'name':'a','share':'1','dueDate':'2027-06-30'},".repeat(10) + "{'name':'a','share':'90','dueDate':'2027-06-30'}]", "1 to 10");
     }

@@ -53,6 +53,9 @@ import org.springframework.test.context.ActiveProfiles;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ProcessTest {
 
+    /** The comment of every rejection. */
+    protected static final String REASON = "目标客户不清楚。Say who it is for.";
+
     @Autowired
     protected ProcessEngine engine;
     @Autowired
@@ -106,9 +109,6 @@ public abstract class ProcessTest {
     protected void reject(String userId, String recordKey, String taskKey) {
         complete(userId, recordKey, taskKey, "decision", "reject", "comment", REASON);
     }
-
-    /** The comment of every rejection. */
-    protected static final String REASON = "目标客户不清楚。Say who it is for.";
 
     /** Form fields by key; a null value is a field left out. */
     protected static Map<String, Object> fields(Object... keysAndValues) {
@@ -183,6 +183,14 @@ public abstract class ProcessTest {
     /** The user as the application knows the signed-in. */
     protected Actor actor(String userId) {
         return runAs.user(userId, Actor::current);
+    }
+
+    /** Does something as this user that is no task: what an action of the API does. */
+    protected void as(String userId, Runnable work) {
+        runAs.user(userId, () -> {
+            work.run();
+            return null;
+        });
     }
 
     /** The headlines of the user's notices about a record, oldest first. */

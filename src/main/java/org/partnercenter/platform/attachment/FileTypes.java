@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.tika.Tika;
 
 /** Checks that a file's content is what its name says: a renamed archive is not a document. */
@@ -65,9 +66,9 @@ public final class FileTypes {
             case ".jpg", ".jpeg" -> found.equals("image/jpeg");
             case ".zip" -> found.equals("application/zip");
             // an encrypted workbook is an OLE container; who reads workbooks says so more clearly than "wrong type"
-            case ".xlsx" -> isOoxml(content, extension) || found.equals("application/x-tika-msoffice");
+            case ".xlsx" -> isOoxml(content, extension) || isOleWith(content, "EncryptedPackage");
             case ".docx", ".pptx" -> isOoxml(content, extension);
-            case ".msg" -> found.equals("application/x-tika-msoffice") || found.equals("application/vnd.ms-outlook");
+            case ".msg" -> isOleWith(content, "__properties_version1.0");
             case ".eml" -> found.equals("message/rfc822") || isText(content) && new String(content, StandardCharsets.UTF_8)
                     .lines().limit(40).anyMatch(l -> l.matches("(?i)(from|to|subject|date|received|message-id|mime-version):.*"));
             case ".csv" -> isText(content);
@@ -88,6 +89,15 @@ public final class FileTypes {
             return false;
         }
         return types && part;
+    }
+
+    /** Whether it is an OLE container, as old Office files, messages and encrypted documents are, with an entry of that name at its top. */
+    private static boolean isOleWith(byte[] content, String entry) {
+        try (POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(content))) {
+            return container.getRoot().hasEntryCaseInsensitive(entry);
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     private static boolean isText(byte[] content) {

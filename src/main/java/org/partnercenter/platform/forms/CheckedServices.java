@@ -25,5 +25,6 @@ class CheckedServices extends AbstractProcessEnginePlugin {
         configuration.setTaskService(tasks);
         configuration.setFormService(forms);
         configuration.setRuntimeService(new GuardedRuntimeService(forms));
+        configuration.setManagementService(new TimelyManagementService());
     }
 }

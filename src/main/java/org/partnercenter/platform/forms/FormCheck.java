@@ -10,9 +10,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +30,8 @@ final class FormCheck {
     static final int MAX_FILE_BYTES = 10 * 1024 * 1024;
     private static final int MAX_FILE_NAME = 255;
     private static final Pattern MONEY = Pattern.compile("-?\\d{1,16}(\\.\\d{1,2})?");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    // years of four digits only: the databases end before Java's calendar does
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FormCheck() {
@@ -113,7 +112,7 @@ final class FormCheck {
 
     private static Object date(FormField field, String text) {
         try {
-            return LocalDate.parse(text, DATE);
+            return DATE.matcher(text).matches() ? LocalDate.parse(text) : wrong(field, "must be a date such as 2026-11-22");
         } catch (DateTimeParseException e) {
             return wrong(field, "must be a date such as 2026-11-22");
         }

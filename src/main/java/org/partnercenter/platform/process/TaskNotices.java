@@ -18,6 +18,7 @@ import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.notice.Audience;
 import org.partnercenter.platform.notice.Notice;
 import org.partnercenter.platform.notice.Notices;
+import org.partnercenter.platform.web.Action;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +55,9 @@ class TaskNotices extends AbstractProcessEnginePlugin implements TaskListener {
                 .toArray(String[]::new);
         String key = ((ExecutionEntity) task.getExecution()).getProcessInstance().getBusinessKey();
         if (vendorGroups.length > 0 && key != null) {
-            notices.send(new Notice(Audience.vendor(vendorGroups), key, "新任务 " + key, "New task: " + key, task.getName() + "\n" + key));
+            Action work = new OpenTasks.OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName()).action();
+            notices.send(new Notice(Audience.vendor(vendorGroups), key, "新任务 " + work.zh() + " " + key, "New task: " + work.en() + " " + key,
+                    task.getName() + "\n" + key));
         }
     }
 }

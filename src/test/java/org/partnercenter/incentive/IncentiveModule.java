@@ -1,0 +1,240 @@
+package org.partnercenter.incentive;
+
+import static org.mockito.Mockito.mock;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.partnercenter.calendar.Calendars;
+import org.partnercenter.calendar.Deadlines;
+import org.partnercenter.calendar.MovableClock;
+import org.partnercenter.partner.Partner;
+import org.partnercenter.partner.Partners;
+import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.Journal;
+import org.partnercenter.platform.RecordKeys;
+import org.partnercenter.platform.attachment.Attachments;
+import org.partnercenter.platform.attachment.Upload;
+import org.partnercenter.platform.forms.Decision;
+import org.partnercenter.platform.notice.Notices;
+import org.partnercenter.platform.process.OpenTasks;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The incentive module on a database of its own, with the modules that it stands on and without the engine. */
+final class IncentiveModule implements AutoCloseable {
+
+    static final Actor DELIVERY = partner("cloudstar", "delivery");
+    static final Actor FINANCE = partner("cloudstar", "finance");
+    static final Actor STRANGER = partner("bluewave", "delivery");
+    static final Actor REVIEWER = vendor("reviewer", "project-reviewer");
+    static final Actor OPERATIONS = vendor("operations", "operations");
+    static final Actor ADMIN = vendor("admin", "camunda-admin");
+    static final Decision APPROVE = new Decision(true, null);
+    static final Upload FILE = new Upload("file.pdf", "%PDF-1.4".getBytes());
+
+    /** A Tuesday: 40 working days end with 2026-03-23. */
+    final MovableClock clock = new MovableClock("2026-01-20T10:00");
+    final Notices notices = mock(Notices.class);
+    final JdbcClient jdbc;
+    final Opportunities opportunities;
+    final DeliveryProjects projects;
+    final DeliveryProjectRecords projectRecords;
+    final Incentives incentives;
+    final IncentiveRecords incentiveRecords;
+    final Deadlines deadlines;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /** On a new H2 database in memory. */
+    IncentiveModule() {
+        this(h2(), "blob");
+    }
+
+    IncentiveModule(DataSource database, String binary) {
+        Flyway.configure().dataSource(database).placeholders(Map.of("binary", binary)).load().migrate();
+        DataSource counted = counted(database);
+        var transactions = new DataSourceTransactionManager(counted);
+        context.getEnvironment().getPropertySources().addFirst(
+                new MapPropertySource("settings", Map.of("incentive.dispute-min-working-days", "5")));
+        context.registerBean(DataSourceTransactionManager.class, () -> transactions);
+        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(counted));
+        context.registerBean(MovableClock.class, () -> clock);
+        context.registerBean(Notices.class, () -> notices);
+        context.registerBean(OpenTasks.class, () -> mock(OpenTasks.class));
+        context.register(Transactions.class, Withdrawals.class, Calendars.class, Deadlines.class, Journal.class, RecordKeys.class,
+                Attachments.class, Partners.class, Opportunities.class, DeliveryProjectRepository.class, DeliveryProjects.class,
+                DeliveryProjectRecords.class, IncentiveRepository.class, Incentives.class, IncentiveRecords.class);
+        context.refresh();
+        jdbc = context.getBean(JdbcClient.class);
+        opportunities = context.getBean(Opportunities.class);
+        projects = context.getBean(DeliveryProjects.class);
+        projectRecords = context.getBean(DeliveryProjectRecords.class);
+        incentives = context.getBean(Incentives.class);
+        incentiveRecords = context.getBean(IncentiveRecords.class);
+        deadlines = context.getBean(Deadlines.class);
+        Partner.Contact contact = new Partner.Contact("PDM", "pdm@vendor.example", "1");
+        context.getBean(Partners.class).register(new Partner("cloudstar", "杭州云启科技有限公司", Set.of(), true, 1, contact));
+        context.getBean(Partners.class).register(new Partner("bluewave", "深圳蓝潮信息有限公司", Set.of(), false, 0, contact));
+    }
+
+    @Configuration
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class Transactions {
+    }
+
+    /** What the module announced. */
+    static class Withdrawals {
+
+        private final List<String> keys = new ArrayList<>();
+
+        @EventListener
+        void on(ProjectWithdrawn event) {
+            keys.add(event.projectKey());
+        }
+    }
+
+    List<String> withdrawn() {
+        return context.getBean(Withdrawals.class).keys;
+    }
+
+    int connectionsTaken() {
+        return connections.get();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private DataSource counted(DataSource database) {
+        return new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                connections.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+    }
+
+    private static DataSource h2() {
+        var h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        return h2;
+    }
+
+    private static Actor partner(String id, String role) {
+        return new Actor(id + "-" + role, Set.of("partner-" + role), Set.of(id));
+    }
+
+    private static Actor vendor(String id, String group) {
+        return new Actor(id, Set.of(group), Set.of("vendor", "cloudstar", "bluewave"));
+    }
+
+    /** Does something as that user. */
+    static <T> T as(Actor actor, Supplier<T> work) {
+        record User(Actor actor) implements Actor.SignedIn {
+        }
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(new User(actor), null));
+        try {
+            return work.get();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    String opportunity(String partner, OpportunityStatus status) {
+        return opportunities.add(new Opportunity(UUID.randomUUID().toString(), partner, "机会", "PO", "客户", "acct", status,
+                LocalDate.parse("2026-01-02"), null, null, null, List.of("ecs", "rds"), true, false, false, null));
+    }
+
+    /** Ten days of delivery, from the day after today. */
+    Registration registration(String account) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return registration(account, today.plusDays(1), today.plusDays(10));
+    }
+
+    static Registration registration(String account, LocalDate start, LocalDate end) {
+        return new Registration("客户公司", account, "poc", start, end, new BigDecimal("500000.00"), 30);
+    }
+
+    String register(String partner, Registration registration) {
+        String opportunity = opportunity(partner, OpportunityStatus.PROGRESSING);
+        return as(partner.equals("cloudstar") ? DELIVERY : STRANGER,
+                () -> projects.register(partner, opportunity, registration, FILE, FILE));
+    }
+
+    /** A project of cloudstar's whose acceptance was approved; two days pass. */
+    String accepted(String account) {
+        return accepted("cloudstar", registration(account));
+    }
+
+    String accepted(String partner, Registration registration) {
+        String key = register(partner, registration);
+        approveRegistration(key);
+        clock.set(registration.deliveryStart() + "T09:00");
+        requestAcceptance(key, registration.deliveryStart());
+        as(REVIEWER, () -> {
+            projects.reviewAcceptance(key, APPROVE, 90);
+            return key;
+        });
+        return key;
+    }
+
+    void approveRegistration(String key) {
+        as(REVIEWER, () -> {
+            projects.reviewRegistration(key, APPROVE);
+            return key;
+        });
+    }
+
+    void requestAcceptance(String key, LocalDate completedOn) {
+        as(DELIVERY, () -> {
+            projects.requestAcceptance(key, new Acceptance(completedOn, FILE, FILE, FILE));
+            return key;
+        });
+    }
+
+    /** An incentive that operations generated for a project of cloudstar's and that is published, 40 working days from today. */
+    String published(String amount) {
+        return published(amount, OPERATIONS);
+    }
+
+    String published(String amount, Actor enteredBy) {
+        return as(enteredBy, () -> {
+            String key = incentives.generate("cloudstar", IncentiveKind.DELIVERY, "客户公司", "PRJ-2026-000001", new BigDecimal(amount),
+                    "30 人天", enteredBy);
+            incentives.publish(key, 40);
+            return key;
+        });
+    }
+
+    IncentiveView incentive(String key) {
+        return incentiveRecords.item(key, FINANCE);
+    }
+
+    DeliveryProjectView project(String key) {
+        return projectRecords.item(key, REVIEWER);
+    }
+}

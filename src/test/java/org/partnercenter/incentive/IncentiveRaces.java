@@ -1,0 +1,144 @@
+package org.partnercenter.incentive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.partnercenter.Rule;
+import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.web.ListQuery;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/** What happens at the same moment, and how much lists ask of the database: the same on either. */
+abstract class IncentiveRaces {
+
+    private final IncentiveModule module;
+    private static int customers;
+
+    IncentiveRaces(IncentiveModule module) {
+        this.module = module;
+    }
+
+    @RepeatedTest(10)
+    @Rule("INC-02")
+    @DisplayName("Of confirming and lapsing at the same moment one happens, and the other is told so")
+    void confirmOrLapse() throws Exception {
+        module.clock.set("2026-01-20T10:00");
+        String key = module.published("3000");
+
+        List<String> outcomes = atOnce(() -> {
+            module.incentives.confirm(key, null, IncentiveModule.FINANCE);
+            return "payable";
+        }, () -> {
+            module.incentives.lapse(key);
+            return "lapsed";
+        });
+
+        assertThat(outcomes).containsOnlyOnce("ALREADY_DECIDED");
+        assertThat(outcomes).contains(module.incentive(key).status().code());
+        assertThat(module.incentive(key).history()).hasSize(2);
+    }
+
+    @RepeatedTest(10)
+    @Rule("INC-10")
+    @DisplayName("Of two first registrations for a customer at the same moment one is taken")
+    void overlappingRegistrations() throws Exception {
+        module.clock.set("2026-01-20T10:00");
+        String customer = "customer-" + customers++;
+        LocalDate start = LocalDate.parse("2026-02-02");
+        Callable<String> register = () -> module.register("cloudstar", IncentiveModule.registration(customer, start, start.plusDays(3)));
+
+        List<String> outcomes = atOnce(register, register);
+
+        assertThat(outcomes).containsOnlyOnce("PROJECT_OVERLAP");
+        assertThat(outcomes).anyMatch(outcome -> outcome.startsWith("PRJ-"));
+    }
+
+    @RepeatedTest(10)
+    @Rule("INC-10")
+    @DisplayName("The same for a customer that has a project on other days")
+    void overlappingRegistrationsOfAKnownCustomer() throws Exception {
+        module.clock.set("2026-01-20T10:00");
+        String customer = "customer-" + customers++;
+        LocalDate start = LocalDate.parse("2026-02-02");
+        module.register("bluewave", IncentiveModule.registration(customer, start.plusDays(10), start.plusDays(12)));
+        Callable<String> register = () -> module.register("cloudstar", IncentiveModule.registration(customer, start, start.plusDays(3)));
+
+        List<String> outcomes = atOnce(register, register);
+
+        assertThat(outcomes).containsOnlyOnce("PROJECT_OVERLAP");
+        assertThat(outcomes).anyMatch(outcome -> outcome.startsWith("PRJ-"));
+    }
+
+    @Test
+    @DisplayName("A list asks the database as often for many rows as for one")
+    void noQueryPerRow() {
+        module.clock.set("2026-01-20T10:00");
+        for (int i = 0; i < 3; i++) {
+            module.published("3000");
+            module.register("cloudstar", module.registration("customer-" + customers++));
+        }
+        assertThat(asked(() -> module.incentiveRecords.list(page(3), IncentiveModule.FINANCE)))
+                .isEqualTo(asked(() -> module.incentiveRecords.list(page(1), IncentiveModule.FINANCE)));
+        assertThat(asked(() -> module.projectRecords.list(page(3), IncentiveModule.DELIVERY)))
+                .isEqualTo(asked(() -> module.projectRecords.list(page(1), IncentiveModule.DELIVERY)));
+        assertThat(asked(() -> module.opportunities.list(page(3), IncentiveModule.DELIVERY)))
+                .isEqualTo(asked(() -> module.opportunities.list(page(1), IncentiveModule.DELIVERY)));
+    }
+
+    private static ListQuery page(int limit) {
+        return new ListQuery(List.of(), null, 0, limit, "-createdAt");
+    }
+
+    private int asked(Runnable list) {
+        int before = module.connectionsTaken();
+        list.run();
+        return module.connectionsTaken() - before;
+    }
+
+    /** What both calls answer: a result, or the code of their refusal; a lost lock is tried again, as the doors do. */
+    @SafeVarargs
+    private static List<String> atOnce(Callable<String>... calls) throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(calls.length);
+        try {
+            CyclicBarrier barrier = new CyclicBarrier(calls.length);
+            List<Future<String>> answers = new ArrayList<>();
+            for (Callable<String> call : calls) {
+                answers.add(people.submit(() -> {
+                    barrier.await();
+                    return answer(call);
+                }));
+            }
+            List<String> outcomes = new ArrayList<>();
+            for (Future<String> answer : answers) {
+                outcomes.add(answer.get());
+            }
+            return outcomes;
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    private static String answer(Callable<String> call) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.call();
+            } catch (Refusal e) {
+                return e.code();
+            } catch (ConcurrencyFailureException e) {
+                if (attempt == 4) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.partnercenter.incentive;
+
+class IncentiveRacesOnH2Test extends IncentiveRaces {
+
+    IncentiveRacesOnH2Test() {
+        super(new IncentiveModule());
+    }
+}
