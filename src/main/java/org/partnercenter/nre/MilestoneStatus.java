@@ -21,4 +21,9 @@ enum MilestoneStatus implements StatusCode {
     public Status status() {
         return status;
     }
+
+    /** The status as the application's history names it, where it stands beside those of the application. */
+    Status inHistory() {
+        return new Status("milestone:" + status.code(), status.zh(), status.en());
+    }
 }

@@ -267,7 +267,7 @@ public class NreApplications {
 
     private void writeMilestone(NreApplication application, Milestone from, Milestone to, String comment) {
         journal.write(new Journal.Change(application.key, application.partnerId, title(application) + " " + to.no() + " " + to.name(),
-                from.status().status(), to.status().status(), comment, false, AUDIENCE));
+                from.status().inHistory(), to.status().inHistory(), comment, false, AUDIENCE));
     }
 
     private String title(NreApplication application) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.partnercenter.partner.Partner;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
@@ -80,6 +81,11 @@ public class NreRecords implements RecordCollection<NreView> {
     @Override
     public List<Status> statuses() {
         return Arrays.stream(NreStatus.values()).map(NreStatus::status).toList();
+    }
+
+    @Override
+    public List<Status> historyStatuses() {
+        return Stream.concat(statuses().stream(), Arrays.stream(MilestoneStatus.values()).map(MilestoneStatus::inHistory)).toList();
     }
 
     @Override

@@ -140,7 +140,7 @@ class RecordPage {
     }
 
     private List<Event> history(Map<String, Object> item, RecordCollection<?> type, Actor caller) {
-        Map<String, Status> statuses = type.statuses().stream().collect(Collectors.toMap(Status::code, s -> s, (a, b) -> a));
+        Map<String, Status> statuses = type.historyStatuses().stream().collect(Collectors.toMap(Status::code, s -> s, (a, b) -> a));
         List<Event> events = new ArrayList<>();
         if (item.get("history") instanceof List<?> history) {
             history.stream().filter(Map.class::isInstance).map(Map.class::cast).forEach(entry -> events.add(event(entry, statuses, caller)));

@@ -1,7 +1,12 @@
 package org.partnercenter.portal;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.Status;
 import org.partnercenter.platform.web.RecordCollection;
 import org.partnercenter.portal.process.Work;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,22 +19,31 @@ class TaskController {
 
     private final Work work;
     private final RecordTypes types;
+    private final Records records;
 
-    TaskController(Work work, RecordTypes types) {
+    TaskController(Work work, RecordTypes types, Records records) {
         this.work = work;
         this.types = types;
+        this.records = records;
     }
 
-    /** A task and its record; {@code collection} is null for a record that has no pages. */
+    /**
+     * A task and its record; {@code collection}, {@code title} and {@code companyName} are null for a record that has no pages.
+     *
+     * @param statuses the labels of every status that the record's history may name
+     */
     record TaskView(String taskId, String taskDefinitionKey, String name, String processDefinitionKey, String recordKey, String collection,
-                    Instant due, String assignee) {
+                    String title, String companyName, List<Status> statuses, Instant due, String assignee) {
     }
 
     /** The task, if the caller may see it; 404 for any other. */
     @GetMapping("/api/tasks/{taskId}")
-    TaskView task(@PathVariable String taskId) {
+    TaskView task(@PathVariable String taskId, Actor caller) {
         Work.OpenTask task = work.find(taskId).orElseThrow(() -> Refusal.notFound("task"));
+        Optional<RecordCollection<?>> type = types.ofKey(task.recordKey());
+        Map<String, Object> record = type.map(t -> records.fields(t.item(task.recordKey(), caller))).orElse(Map.of());
         return new TaskView(task.id(), task.taskKey(), task.name(), task.processKey(), task.recordKey(),
-                types.ofKey(task.recordKey()).map(RecordCollection::name).orElse(null), task.due(), task.assignee());
+                type.map(RecordCollection::name).orElse(null), type.isPresent() ? records.title(record).zh() : null,
+                Records.text(record, "companyName"), type.map(RecordCollection::historyStatuses).orElse(List.of()), task.due(), task.assignee());
     }
 }

@@ -25,6 +25,6 @@ class CheckedServices extends AbstractProcessEnginePlugin {
         configuration.setTaskService(tasks);
         configuration.setFormService(forms);
         configuration.setRuntimeService(new GuardedRuntimeService(forms));
-        configuration.setManagementService(new TimelyManagementService());
+        configuration.setManagementService(new TimelyManagementService(configuration));
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -77,7 +78,8 @@ class SecurityConfiguration {
         return http.securityMatcher(below("/camunda/"))
                 .authorizeHttpRequests(a -> a.anyRequest().authenticated())
                 .csrf(c -> c.disable())
-                .headers(h -> h.disable())
+                // the scripts' addresses do not change with their content: browsers are to ask whether they have
+                .headers(h -> h.defaultsDisabled().addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache")))
                 .formLogin(f -> f.loginPage("/login"))
                 .logout(l -> l
                         .logoutRequestMatcher(r -> below("/camunda/api/admin/auth/user/").matches(r) && r.getRequestURI().endsWith("/logout"))

@@ -24,6 +24,11 @@ public interface RecordCollection<T> {
     /** All statuses that {@code status} filters by. */
     List<Status> statuses();
 
+    /** All statuses that the history of a record may name. */
+    default List<Status> historyStatuses() {
+        return statuses();
+    }
+
     /** The records that this viewer may see. */
     Page<T> list(ListQuery query, Actor viewer);
 

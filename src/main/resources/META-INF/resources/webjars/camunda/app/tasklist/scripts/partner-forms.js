@@ -118,29 +118,6 @@ const PEOPLE = {
   finance: '财经 Finance', manager: '管理者 Manager', system: '系统 System'
 };
 
-/** The history names statuses by code; the current status comes with its labels. */
-const STATUSES = {
-  'initiation:draft': '立项草稿', 'initiation:reviewing': '立项审核中', 'initiation:rejected': '立项审核不通过',
-  'initiation:completed': '立项完成', 'verification:designing': '方案设计中', 'verification:verifying': '方案验证中',
-  'verification:verified': '方案验证完成', 'configurator:developing': '配置器开发中', 'configurator:developed': '配置器开发完成',
-  'listing:requested': '待上架', 'listing:listing': '联合销售商品上架中', 'listing:listed': '联合销售商品上架完成',
-  'launch:draft': '上市草稿', 'launch:reviewing': '上市中', 'launch:rejected': '上市不通过', 'launch:launched': '已上市',
-  'qualification-reviewing': '资格申请审核中', 'qualification-rejected': '资格申请审核不通过',
-  'qualification-approved': '资格申请审核通过', 'technical-reviewing': '技术评估审核中', 'technical-rejected': '技术评估审核不通过',
-  'technical-approved': '技术评估审核通过', 'value-reviewing': '商业价值终评中', 'value-rejected': '商业价值终评不通过',
-  'awaiting-signature': '待签署协议', 'agreement-checking': '协议复核中', 'in-acceptance': '里程碑验收中', completed: '已完成',
-  'registration-reviewing': '报备审核中', 'registration-rejected': '报备审核不通过', registered: '报备成功',
-  'acceptance-reviewing': '验收审核中', 'acceptance-rejected': '验收审核不通过', declined: '不予激励', withdrawn: '已撤回',
-  reviewing: '激励审核中', 'review-rejected': '激励审核不通过', 'awaiting-confirmation': '激励公示待确认', disputed: '问题反馈处理中',
-  confirmed: '激励已确认,待发放', payable: '激励待申付', 'in-payout': '申付中', paid: '激励完成', lapsed: '失效', offset: '已冲抵',
-  cancelled: '已取消', 'clawed-back': '已追回'
-};
-
-/** An NRE application's history also tells of its milestones. */
-const MILESTONES = {
-  open: '待验收', reviewing: '验收申请审核中', rejected: '验收申请审核不通过', approved: '验收申请审核通过', paid: '已付款'
-};
-
 const REFUSALS = {
   FIELD_INVALID: '字段有误', NOT_ALLOWED: '无权操作', FOUR_EYES: '录入或上传的人不能自己复核', NOT_FOUND: '记录不存在或已结束',
   ALREADY_CLAIMED: '任务已被他人认领', ALREADY_DECIDED: '已由他人或系统处理', DEADLINE_OVER: '已过截止时间', NAME_TAKEN: '方案名称已存在',
@@ -223,9 +200,9 @@ function status(value) {
 }
 
 /** One of the codes of a history in words. */
-function statusOf(code, collection) {
-  const labels = collection === 'nre-applications' ? { ...STATUSES, ...MILESTONES } : STATUSES;
-  return el('span', { title: code }, labels[code] || (code.endsWith(':none') ? '未开始' : code));
+function statusOf(code, statuses) {
+  const known = statuses.find((one) => one.code === code);
+  return known ? el('span', { title: code }, status(known)) : el('span', { title: code }, code.endsWith(':none') ? '未开始' : code);
 }
 
 function link(text, href) {
@@ -296,14 +273,14 @@ function deadline(zh, en, at, daysLeft, provisional) {
     provisional ? el('span', { class: 'label label-info' }, '暂定，年度日历尚未发布 · provisional') : '');
 }
 
-function history(entries, collection) {
+function history(entries, statuses) {
   return el('table', { class: 'table table-condensed pc-table' },
     el('thead', {}, el('tr', {}, bilingual('th', '时间', 'At'), bilingual('th', '操作人', 'By'), bilingual('th', '状态变化', 'Status'),
       bilingual('th', '意见', 'Comment'))),
     el('tbody', {}, ...entries.map((entry) => el('tr', {}, el('td', {}, local(instant(entry.at), true)),
       el('td', {}, PEOPLE[entry.by] || entry.by || ''),
-      el('td', {}, ...(entry.from && entry.from !== entry.to ? [statusOf(entry.from, collection), ' → '] : []),
-        entry.to ? statusOf(entry.to, collection) : ''),
+      el('td', {}, ...(entry.from && entry.from !== entry.to ? [statusOf(entry.from, statuses), ' → '] : []),
+        entry.to ? statusOf(entry.to, statuses) : ''),
       el('td', { class: 'pc-long' }, entry.comment || '')))));
 }
 
@@ -335,7 +312,7 @@ async function showRecord(place, taskId) {
     if (commented) {
       place.append(el('div', { class: 'alert alert-info pc-last' }, bilingual('b', '最近意见', 'Latest comment'),
         ` ${local(instant(commented.at), true)} ${PEOPLE[commented.by] || commented.by || ''} · `,
-        statusOf(commented.to, task.collection),
+        statusOf(commented.to, task.statuses),
         el('div', { class: 'pc-long' }, commented.comment)));
     }
     place.append(facts(record));
@@ -343,7 +320,7 @@ async function showRecord(place, taskId) {
       await showRelated(place, field, record[field]);
     }
     if (entries.length) {
-      place.append(el('details', { open: '' }, bilingual('summary', '处理记录', 'History'), history(entries, task.collection)));
+      place.append(el('details', { open: '' }, bilingual('summary', '处理记录', 'History'), history(entries, task.statuses)));
     }
     return record;
   } catch (problem) {
