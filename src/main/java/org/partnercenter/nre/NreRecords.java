@@ -114,6 +114,10 @@ public class NreRecords implements RecordCollection<NreView> {
     /** What a page of rows needs besides the rows, fetched once for all. */
     private record Around(Map<String, Map<String, FileView>> files, Map<String, Partner> partners, Map<String, String> solutionNames,
                           Map<String, List<Milestone>> milestones, Map<String, List<OpenTasks.OpenTask>> tasks) {
+
+        List<OpenTasks.OpenTask> tasksOf(String processInstanceId) {
+            return processInstanceId == null ? List.of() : tasks.getOrDefault(processInstanceId, List.of());
+        }
     }
 
     private List<NreView> views(List<Row> rows, Actor viewer, boolean withHistory) {
@@ -135,7 +139,7 @@ public class NreRecords implements RecordCollection<NreView> {
                 .map(m -> view(m, files)).toList();
         Partner partner = around.partners().get(a.partnerId);
         return new NreView(a.key, a.partnerId, partner.companyName(), a.solutionKey, around.solutionNames().get(a.solutionKey),
-                a.status.status(), actions(around.tasks().getOrDefault(row.processInstanceId(), List.of())), files.get("businessCase"),
+                a.status.status(), actions(around.tasksOf(row.processInstanceId())), files.get("businessCase"),
                 Money.text(a.expectedRevenue), a.cloudServices, files.get("sowPlan"), files.get("selfChecklist"),
                 workloadShown ? a.workloadPersonDays : null, viewer.isPartner() ? null : a.note, partner.ecosystemManager(),
                 agreementShown ? files.get("agreement") : null, agreementShown ? Money.text(a.amount) : null,

@@ -112,7 +112,7 @@ public class SolutionRecords implements RecordCollection<SolutionView> {
         Map<String, List<OpenTasks.OpenTask>> tasks = openTasks.of(
                 rows.stream().map(Row::processInstanceId).filter(java.util.Objects::nonNull).toList(), viewer);
         return rows.stream().map(row -> view(row, names, files.getOrDefault(row.solution().key, Map.of()), offers.get(row.solution().key),
-                tasks.getOrDefault(row.processInstanceId(), List.of()),
+                row.processInstanceId() == null ? List.of() : tasks.getOrDefault(row.processInstanceId(), List.of()),
                 withHistory ? journal.of(row.solution().key, viewer) : null)).toList();
     }
 

@@ -156,7 +156,7 @@ class SolutionTest {
     void aDesignNeedsItsNoteAndWhetherTheArchitectureChangedOnce() {
         solution.submit();
         solution.requestVerification("李架构");
-        assertThatThrownBy(() -> solution.completeDesign(null, true)).isInstanceOfSatisfying(Refusal.class,
+        assertThatThrownBy(() -> solution.completeDesign(null, null)).isInstanceOfSatisfying(Refusal.class,
                 refusal -> assertThat(refusal.field()).isEqualTo("architectureNote"));
         assertThatThrownBy(() -> solution.completeDesign("双可用区", null)).isInstanceOfSatisfying(Refusal.class,
                 refusal -> assertThat(refusal.field()).isEqualTo("architectureChanged"));

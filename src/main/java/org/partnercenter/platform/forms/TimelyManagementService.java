@@ -1,9 +1,14 @@
 package org.partnercenter.platform.forms;
 
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.ManagementServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.partnercenter.platform.Refusal;
 
-/** The engine's management service, which answers 409 instead of failing when a timer is run at the moment its task is decided (INC-02). */
+/**
+ * The engine's management service, which says so when a timer is run at the very moment its task is decided (INC-02); the engine
+ * itself fails with a null pointer then. engine-rest answers this exception, and no other, with 404.
+ */
 class TimelyManagementService extends ManagementServiceImpl {
 
     TimelyManagementService(ProcessEngineConfigurationImpl configuration) {
@@ -12,9 +17,13 @@ class TimelyManagementService extends ManagementServiceImpl {
 
     @Override
     public void executeJob(String jobId) {
-        Refusals.translated(() -> {
+        try {
             super.executeJob(jobId);
-            return null;
-        }, () -> createJobQuery().jobId(jobId).count() == 0);
+        } catch (NullPointerException e) {
+            if (createJobQuery().jobId(jobId).count() > 0) {
+                throw e;
+            }
+            throw new ProcessEngineException(Refusal.alreadyDecided().line(), e);
+        }
     }
 }

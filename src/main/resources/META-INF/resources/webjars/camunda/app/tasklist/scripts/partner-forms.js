@@ -121,6 +121,7 @@ const PEOPLE = {
 const REFUSALS = {
   FIELD_INVALID: '字段有误', NOT_ALLOWED: '无权操作', FOUR_EYES: '录入或上传的人不能自己复核', NOT_FOUND: '记录不存在或已结束',
   ALREADY_CLAIMED: '任务已被他人认领', ALREADY_DECIDED: '已由他人或系统处理', DEADLINE_OVER: '已过截止时间', NAME_TAKEN: '方案名称已存在',
+  CAPABILITY_LABEL_REQUIRED: '大型项目需要至少一个能力标签', NOT_WITHDRAWABLE: '项目已验收，不能撤回', NOT_CERTIFIED: '需要有效的商业信息认证',
   NOT_ELIGIBLE: '不符合申请条件', NRE_TAKEN: '该方案已申请过 NRE', PROJECT_OVERLAP: '该客户在此期间已有补贴项目'
 };
 
