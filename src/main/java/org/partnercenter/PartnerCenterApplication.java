@@ -2,11 +2,9 @@ package org.partnercenter;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The partner centre: one Spring Boot application that embeds the Camunda engine, its web apps and its REST API. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
 public class PartnerCenterApplication {
 
     public static void main(String[] args) {

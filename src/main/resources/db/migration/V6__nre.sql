@@ -10,7 +10,7 @@ create table nre_application (
     workload         integer,
     note             varchar(1000),
     amount           numeric(18, 2),
-    agreement_by     varchar(64),
+    agreement_by     varchar(2000),
     created_at       timestamp with time zone not null,
     updated_at       timestamp with time zone not null,
     -- one NRE per solution, ever (NRE-02)

@@ -69,14 +69,6 @@ public class Deadlines {
                 .update();
     }
 
-    /** Ends all deadlines of a record. */
-    @Transactional
-    public void closeAll(String recordKey) {
-        jdbc.sql("update deadline set closed_at = ? where record_key = ? and closed_at is null")
-                .params(utc(now()), recordKey)
-                .update();
-    }
-
     /** The deadline that runs for the record and purpose, if one does. */
     public Optional<Deadline> find(String recordKey, String purpose) {
         return jdbc.sql("select " + COLUMNS + " from deadline"

@@ -119,7 +119,7 @@ class DeliveryProjectRecords implements RecordCollection<DeliveryProjectView> {
         DeliveryProject p = row.project;
         Registration r = p.registration;
         return new DeliveryProjectView(p.key, p.partnerId, companyName, r.customerName(), p.status.status(), p.createdAt, row.updatedAt,
-                null, row.processInstanceId, Actions.of(tasks), p.opportunityKey, r.customerName(), r.customerAccount(), r.scene(),
+                null, row.processInstanceId, tasks.stream().map(OpenTasks.OpenTask::action).toList(), p.opportunityKey, r.customerName(), r.customerAccount(), r.scene(),
                 r.deliveryStart(), r.deliveryEnd(), Money.text(r.annualCloudVolume()), r.workloadPersonDays(), files.get("sow"),
                 files.get("projectPlan"), p.completedOn, files.get("acceptanceReport"), files.get("finalSow"),
                 files.get("customerEvidence"), p.qualityScore, p.incentiveKey, history);

@@ -70,6 +70,7 @@ public class DeliveryProjects {
     public void reviseRegistration(String key, Registration revision, Upload sow, Upload projectPlan) {
         DeliveryProject project = projects.locked(key);
         ProjectStatus before = project.status;
+        opportunities.requireRegistrable(project.opportunityKey, project.partnerId);
         Registration revised = revision.over(project.registration);
         revised.check(WorkingCalendar.today(clock));
         projects.requireFree(revised, key);

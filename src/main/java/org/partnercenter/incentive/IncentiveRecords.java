@@ -128,7 +128,7 @@ class IncentiveRecords implements RecordCollection<IncentiveView> {
                                List<OpenTasks.OpenTask> tasks, List<Journal.Entry> history) {
         Incentive i = row.incentive;
         return new IncentiveView(i.key, i.partnerId, companyName, i.title, i.status.status(), i.createdAt, row.updatedAt,
-                deadline == null ? null : deadlines.view(deadline), row.processInstanceId, Actions.of(tasks), i.kind.code(),
+                deadline == null ? null : deadlines.view(deadline), row.processInstanceId, tasks.stream().map(OpenTasks.OpenTask::action).toList(), i.kind.code(),
                 i.kind.status().label(), Money.text(i.amount),
                 corrections.isEmpty() ? null : corrections.get(corrections.size() - 1).oldAmount(), corrections, i.originKey,
                 i.calculation, i.generatedAt, i.associationType, i.slipKey, Money.text(i.offsetAmount), Money.text(i.clawedBackAmount),

@@ -107,6 +107,11 @@ class IncentiveRepository {
         return !sent;
     }
 
+    /** The clock starts anew: reminders of the former deadline count no longer. */
+    void forgetReminders(String key) {
+        jdbc.sql("delete from incentive_reminder where incentive_key = ?").param(key).update();
+    }
+
     private Map<String, Object> columns(Incentive i) {
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("status", i.status.code());

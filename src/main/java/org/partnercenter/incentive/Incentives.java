@@ -130,6 +130,8 @@ public class Incentives {
         incentive.answer(answer, amount);
         incentives.recordAmount(incentive, amountBefore, answer, actor);
         if (!incentive.isCancelled()) {
+            // a new deadline has its own reminders, also where the former had sent the same
+            incentives.forgetReminders(key);
             deadlines.start(key, CONFIRMATION, WorkingCalendar.today(clock), Math.max(incentive.restWorkingDays, disputeMinWorkingDays));
         }
         save(incentive, before, answer);

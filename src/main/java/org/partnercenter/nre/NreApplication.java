@@ -3,7 +3,9 @@ package org.partnercenter.nre;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.partnercenter.platform.Refusal;
 
 /** An application for 一次性工程费用 NRE, from the qualification to the accepted milestones, and the legal steps between. */
@@ -19,8 +21,8 @@ final class NreApplication {
     Integer workloadPersonDays;
     String note;
     BigDecimal amount;
-    /** Who uploaded the agreement: that person cannot check it (NRE-09). */
-    String agreementBy;
+    /** Everybody who uploaded or corrected the agreement in any round: none of them can check it (NRE-09). */
+    Set<String> agreementBy = new LinkedHashSet<>();
     List<Milestone> milestones = new ArrayList<>();
 
     NreApplication(String key, String solutionKey, String partnerId, BigDecimal expectedRevenue, Instant createdAt) {
@@ -49,11 +51,11 @@ final class NreApplication {
         advance(NreStatus.AGREEMENT_CHECKING, NreStatus.AWAITING_SIGNATURE);
         amount = agreed;
         milestones = new ArrayList<>(split);
-        agreementBy = by;
+        agreementBy.add(by);
     }
 
     void checkAgreement(boolean approved, String by) {
-        if (by.equals(agreementBy)) {
+        if (agreementBy.contains(by)) {
             throw Refusal.fourEyes("whoever uploaded the agreement cannot check it");
         }
         advance(approved ? NreStatus.IN_ACCEPTANCE : NreStatus.AWAITING_SIGNATURE, NreStatus.AGREEMENT_CHECKING);

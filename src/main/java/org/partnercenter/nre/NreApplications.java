@@ -89,7 +89,7 @@ public class NreApplications {
         if (!solution.certified()) {
             throw Refusal.conflict("NOT_ELIGIBLE", "the solution is not certified: it must be launched first");
         }
-        if (WorkingCalendar.today(clock).isAfter(solution.nreUntil())) {
+        if (!solution.offerOpen() || WorkingCalendar.today(clock).isAfter(solution.nreUntil())) {
             throw Refusal.conflict("NOT_ELIGIBLE", "the benefit ended on " + solution.nreUntil());
         }
     }

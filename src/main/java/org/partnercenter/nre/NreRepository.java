@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.partnercenter.platform.Refusal;
@@ -52,7 +53,7 @@ class NreRepository {
                         update nre_application set status = ?, expected_revenue = ?, cloud_services = ?, workload = ?, note = ?, amount = ?,
                           agreement_by = ?, updated_at = ? where nre_key = ?""")
                 .params(a.status.code(), a.expectedRevenue, String.join(",", a.cloudServices), a.workloadPersonDays, a.note, a.amount,
-                        a.agreementBy, Timestamp.from(clock.instant()), a.key)
+                        String.join(",", a.agreementBy), Timestamp.from(clock.instant()), a.key)
                 .update();
     }
 
@@ -109,7 +110,8 @@ class NreRepository {
         a.workloadPersonDays = row.getObject("workload", Integer.class);
         a.note = row.getString("note");
         a.amount = row.getBigDecimal("amount");
-        a.agreementBy = row.getString("agreement_by");
+        String signers = row.getString("agreement_by");
+        a.agreementBy = new LinkedHashSet<>(signers == null || signers.isEmpty() ? List.of() : Arrays.asList(signers.split(",")));
         return a;
     }
 }

@@ -23,16 +23,23 @@ public record Actor(String userId, Set<String> groups, Set<String> tenants) impl
     public static final String VENDOR_TENANT = "vendor";
 
     private static final Actor SYSTEM = new Actor("system", Set.of(), Set.of());
+    private static final Actor NOBODY = new Actor("anonymous", Set.of(), Set.of());
 
     public Actor {
         groups = Set.copyOf(groups);
         tenants = Set.copyOf(tenants);
     }
 
-    /** The user of the request on this thread; on the job executor's threads the system. */
+    /**
+     * The user of the request on this thread. Where nobody has asked to sign in, on the job executor's threads, it is the system;
+     * a request that is not signed in, or not by our login, is nobody and sees nothing.
+     */
     public static Actor current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof SignedIn user ? user.actor() : SYSTEM;
+        if (authentication == null) {
+            return SYSTEM;
+        }
+        return authentication.getPrincipal() instanceof SignedIn user ? user.actor() : NOBODY;
     }
 
     /** What the security layer keeps of a signed-in user. */
@@ -42,6 +49,11 @@ public record Actor(String userId, Set<String> groups, Set<String> tenants) impl
 
     public boolean isSystem() {
         return this == SYSTEM;
+    }
+
+    /** Whether a person has signed in. */
+    public boolean isSignedIn() {
+        return this != SYSTEM && this != NOBODY;
     }
 
     public boolean isAdmin() {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
 import org.springframework.core.Ordered;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -29,6 +30,12 @@ class Failures {
     @ExceptionHandler
     ModelAndView refused(Refusal refusal, HttpServletRequest request) {
         return page(frames, refusal.status(), refusal.getMessage(), request);
+    }
+
+    /** Two people at once: the loser is told. */
+    @ExceptionHandler
+    ModelAndView lostRace(ConcurrencyFailureException e, HttpServletRequest request) {
+        return refused(Refusal.alreadyDecided(), request);
     }
 
     /** A path with something else where a number belongs leads nowhere. */

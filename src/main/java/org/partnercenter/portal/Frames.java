@@ -45,7 +45,7 @@ class Frames implements HandlerInterceptor {
 
     /** The frame; that of a failure asks the database nothing, which may be what failed. */
     Frame frame(Actor actor, String path, boolean failed) {
-        if (actor.isSystem()) {
+        if (!actor.isSignedIn()) {
             return new Frame(null, null, List.of(), false, false, demo, 0, List.of(), path);
         }
         return new Frame(actor.userId(), failed ? null : organisation(actor), roles(actor), actor.isVendor(), actor.isAdmin(), demo,

@@ -46,7 +46,7 @@ class LoginPage {
 
     @GetMapping("/login")
     String login(Actor caller, Model model) {
-        if (!caller.isSystem()) {
+        if (caller.isSignedIn()) {
             return "redirect:/";
         }
         if (demo) {

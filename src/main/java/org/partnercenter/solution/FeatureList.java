@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -29,6 +30,8 @@ class FeatureList {
     private static final String FIELD = "featureList";
     private static final Map<String, String> HEADERS = Map.of("module", "module", "模块", "module", "feature", "feature",
             "功能特性", "feature", "description", "description", "说明", "description");
+    /** What one part of a workbook may unpack to, in bytes: many times what 5,000 rows need, little enough to read in memory. */
+    private static final long MAX_PART = 20L * 1024 * 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final int maxRows;
@@ -103,6 +106,7 @@ class FeatureList {
     }
 
     private static List<Line> readWorkbook(byte[] content) throws IOException {
+        ZipSecureFile.setMaxEntrySize(MAX_PART);
         DataFormatter formatter = new DataFormatter();
         List<Line> lines = new ArrayList<>();
         try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(content))) {

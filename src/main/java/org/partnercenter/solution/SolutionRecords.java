@@ -142,7 +142,7 @@ public class SolutionRecords implements RecordCollection<SolutionView> {
         return Stream.of(codes).filter(c -> c != leftOut).map(c -> Tracks.part(track, c));
     }
 
-    /** What a part of the composite status means in SQL; a part is found only where it is shown (SOL-10). */
+    /** What a part of the composite status means in SQL; a part is found only where it is shown (SOL-10), and two that are never shown wherever they hold. */
     private static Map<String, String> statusConditions() {
         Map<String, String> conditions = new LinkedHashMap<>();
         statusParts().forEach(part -> {

@@ -12,6 +12,7 @@ import org.partnercenter.calendar.WorkingCalendar;
 import org.partnercenter.platform.Journal;
 import org.partnercenter.platform.RecordKeys;
 import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.Status;
 import org.partnercenter.platform.StatusCode;
 import org.partnercenter.platform.attachment.Attachments;
 import org.partnercenter.platform.attachment.Upload;
@@ -28,6 +29,8 @@ public class Solutions {
     /** The purpose under which the calendar keeps the end of the NRE offer. */
     public static final String NRE_OFFER = "nre-offer";
 
+    /** What the journal says of a deleted draft; no record ever has this status. */
+    private static final StatusCode DELETED = () -> new Status("deleted", "已删除", "Deleted");
     private static final List<String> AUDIENCE = List.of("partner-admin", "partner-sales", "partner-delivery");
 
     private final SolutionRepository solutions;
@@ -56,7 +59,7 @@ public class Solutions {
     }
 
     /** What the NRE module asks about a solution. */
-    public record Certified(String key, String partnerId, boolean certified, LocalDate nreUntil, String nreKey, BigDecimal expectedRevenue) {
+    public record Certified(String key, String partnerId, boolean certified, LocalDate nreUntil, boolean offerOpen, String nreKey, BigDecimal expectedRevenue) {
     }
 
     /** Founds a solution as a draft, or submits it at once; answers its key. 409 {@code NAME_TAKEN} (SOL-02). */
@@ -87,8 +90,9 @@ public class Solutions {
     }
 
     private Solution edited(String key, String summary, Upload presentation, Upload features) {
-        Solution solution = solutions.locked(key);
+        // reading a workbook takes a while: before the row is locked
         featureList.validate(features);
+        Solution solution = solutions.locked(key);
         solution.edit(summary);
         putMaterial(solution, presentation, features);
         return solution;
@@ -114,6 +118,7 @@ public class Solutions {
         if (solution.initiation != Initiation.DRAFT) {
             throw Refusal.alreadyDecided();
         }
+        write(solution, "initiation", Initiation.DRAFT, DELETED, null);
         attachments.deleteAll(key);
         solutions.delete(key);
     }
@@ -271,7 +276,7 @@ public class Solutions {
     /** A solution as the NRE module sees it, locked until the transaction ends. */
     public Optional<Certified> certified(String key) {
         return solutions.find(key).map(found -> solutions.locked(found.key))
-                .map(s -> new Certified(s.key, s.partnerId, s.isCertified(), s.nreUntil, s.nreKey, s.expectedRevenue));
+                .map(s -> new Certified(s.key, s.partnerId, s.isCertified(), s.nreUntil, s.offerOpen, s.nreKey, s.expectedRevenue));
     }
 
     /** The solution's name, for notices. */

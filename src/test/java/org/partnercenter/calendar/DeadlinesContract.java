@@ -72,20 +72,6 @@ abstract class DeadlinesContract {
     }
 
     @Test
-    @DisplayName("Closing all ends every deadline of the record and of no other")
-    void closeAll() {
-        deadlines.start("SOL-2026-000001", "review-initiation", TODAY, 10);
-        deadlines.start("SOL-2026-000001", "nre-offer", TODAY, 10);
-        deadlines.start("SOL-2026-000002", "nre-offer", TODAY, 10);
-
-        deadlines.closeAll("SOL-2026-000001");
-
-        assertThat(deadlines.find("SOL-2026-000001", "review-initiation")).isEmpty();
-        assertThat(deadlines.find("SOL-2026-000001", "nre-offer")).isEmpty();
-        assertThat(deadlines.find("SOL-2026-000002", "nre-offer")).isPresent();
-    }
-
-    @Test
     @DisplayName("A fixed moment at 24:00 has the day that it ends as its last day")
     void startAt() {
         Instant midnight = WorkingCalendar.endOf(LocalDate.parse("2027-01-19"));

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.partnercenter.platform.Status;
-import org.partnercenter.platform.process.OpenTasks;
-import org.partnercenter.platform.web.Action;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.RecordCollection;
 
@@ -80,15 +78,6 @@ class IncentiveRecordsTest {
         assertThat(module.incentiveRecords.list(ListQuery.DEFAULT, FINANCE).items().get(0).history()).isNull();
         assertThat(module.incentiveRecords.item(key, FINANCE).history()).singleElement()
                 .satisfies(entry -> assertThat(entry.by()).isEqualTo("operations"));
-    }
-
-    @Test
-    @DisplayName("A task's name is taken apart into both languages")
-    void actions() {
-        assertThat(Actions.of(List.of(new OpenTasks.OpenTask("1", "check-incentive", "核对激励 Check incentive"),
-                new OpenTasks.OpenTask("2", "apply-qualification", "申请 NRE 资格 Apply for NRE"), new OpenTasks.OpenTask("3", "x", "Check"))))
-                .containsExactly(new Action("check-incentive", "核对激励", "Check incentive", "1"),
-                        new Action("apply-qualification", "申请 NRE 资格", "Apply for NRE", "2"), new Action("x", "Check", "Check", "3"));
     }
 
     private Stream<RecordCollection<?>> collections() {

@@ -15,14 +15,18 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +46,8 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @SpringBootTest(properties = {
     "spring.datasource.url=jdbc:h2:mem:process-tests;DB_CLOSE_DELAY=-1",
-    // other tests keep an application of their own in this JVM, whose engine has the default name
-    "camunda.bpm.process-engine-name=process-tests",
+    // engine-rest of other tests' applications looks for the default name in this JVM; the starter ignores names with a hyphen
+    "camunda.bpm.process-engine-name=processTests",
     "camunda.bpm.job-execution.enabled=false",
     "outbox.password=process-tests",
     "outbox.salt=5c0744940b5c369b"
@@ -75,9 +79,26 @@ public abstract class ProcessTest {
     @Autowired
     private RunAs runAs;
 
+    private List<JobExecutor> paused = List.of();
+
     @BeforeAll
     void countAnew() {
+        assertThat(engine.getName()).as("an engine of its own").isNotEqualTo(ProcessEngines.NAME_DEFAULT);
         coverage.startRun(getClass().getName());
+    }
+
+    /** Applications that other tests keep in this JVM read the same clock: moving it must not fire their timers. */
+    @BeforeAll
+    void pauseOthers() {
+        paused = ProcessEngines.getProcessEngines().values().stream()
+                .map(other -> ((ProcessEngineConfigurationImpl) other.getProcessEngineConfiguration()).getJobExecutor())
+                .filter(executor -> executor != null && executor.isActive()).toList();
+        paused.forEach(JobExecutor::shutdown);
+    }
+
+    @AfterAll
+    void resumeOthers() {
+        paused.forEach(JobExecutor::start);
     }
 
     @BeforeEach

@@ -52,7 +52,7 @@ public class Attachments {
                 .update();
     }
 
-    /** Gives another record the same file, without storing its content a second time to read. */
+    /** Gives another record a copy of the file, so that each can change its own. */
     public void copy(String fromKey, String toKey, String field) {
         jdbc.sql("""
                         insert into attachment (id, record_key, partner_id, field, name, size, type, sha256, content, partner_visible,

@@ -1,14 +1,19 @@
 package org.partnercenter.platform.forms;
 
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.partnercenter.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
@@ -17,7 +22,12 @@ import org.springframework.dao.ConcurrencyFailureException;
  */
 final class Refusals {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final int TRIES = 4;
+    private static final Set<Integer> COLLISIONS = Set.of(BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode(),
+            BuiltinExceptionCode.DEADLOCK.getCode(), BuiltinExceptionCode.FOREIGN_KEY_CONSTRAINT_VIOLATION.getCode());
+    /** Unique keys on both databases, foreign keys on PostgreSQL and on H2: two inserts, or an insert beside a delete. */
+    private static final Set<String> UNIQUE_OR_FOREIGN_KEY = Set.of("23505", "23503", "23506");
 
     private Refusals() {
     }
@@ -35,12 +45,14 @@ final class Refusals {
                     throw rest(refusal);
                 }
                 if (over.getAsBoolean()) {
+                    LOG.info("lost to somebody else who was first: {}", e.toString());
                     throw rest(Refusal.alreadyDecided());
                 }
                 if (!isLostRace(e)) {
                     throw e instanceof AuthorizationException ? rest(Refusal.notAllowed("your role does not permit this")) : e;
                 }
                 if (attempt == TRIES) {
+                    LOG.warn("collided {} times, giving up", TRIES, e);
                     throw rest(Refusal.alreadyDecided());
                 }
             }
@@ -61,14 +73,19 @@ final class Refusals {
         return null;
     }
 
+    /** Whether trying again can help: somebody else changed, deleted or inserted the same rows at the same moment. */
     private static boolean isLostRace(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConcurrencyFailureException || cause instanceof org.camunda.bpm.engine.OptimisticLockingException
-                    || cause instanceof java.sql.SQLIntegrityConstraintViolationException
-                    || cause instanceof java.sql.SQLTransactionRollbackException) {
+            if (cause instanceof ConcurrencyFailureException || cause instanceof OptimisticLockingException
+                    || cause instanceof ProcessEngineException engine && COLLISIONS.contains(engine.getCode())
+                    || cause instanceof SQLException sql && isCollision(sql.getSQLState())) {
                 return true;
             }
         }
-        return e instanceof NullValueException || e instanceof ProcessEngineException p && p.getCode() == 1;
+        return false;
+    }
+
+    private static boolean isCollision(String sqlState) {
+        return sqlState != null && (sqlState.startsWith("40") || UNIQUE_OR_FOREIGN_KEY.contains(sqlState));
     }
 }

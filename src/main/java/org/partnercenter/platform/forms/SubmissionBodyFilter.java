@@ -39,7 +39,12 @@ class SubmissionBodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || !SUBMISSIONS.matcher(request.getRequestURI()).matches();
+        return !request.getMethod().equals("POST") || !SUBMISSIONS.matcher(path(request)).matches();
+    }
+
+    /** The path that the container has decoded: the engine's servlet goes by it, too. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     @Override

@@ -53,7 +53,10 @@ class Submissions {
 
     /** The partner that a start by this actor belongs to; takes the vendor's {@code partnerId} out of the values. */
     String partnerOf(Actor actor, Map<String, Object> submitted) {
-        if (actor.partnerId() != null) {
+        if (actor.isPartner()) {
+            if (actor.partnerId() == null) {
+                throw Refusal.notAllowed("you belong to no organisation, or to several");
+            }
             return actor.partnerId();
         }
         Object named = submitted.remove("partnerId");

@@ -194,6 +194,10 @@ class SubmittingTaskService extends TaskServiceImpl {
         }
         Set<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).collect(Collectors.toSet());
         Set<String> users = task.getCandidates().stream().map(IdentityLink::getUserId).collect(Collectors.toSet());
+        if (groups.isEmpty() && users.isEmpty()) {
+            // the candidates go first when somebody completes the task at this moment
+            throw Refusal.alreadyDecided();
+        }
         if (actor.groups().stream().noneMatch(groups::contains) && !users.contains(actor.userId())) {
             throw Refusal.notAllowed("this task is for " + String.join(", ", groups));
         }

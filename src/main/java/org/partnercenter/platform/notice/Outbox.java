@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.partnercenter.platform.Actor;
-import org.partnercenter.platform.RecordKeys;
 import org.partnercenter.platform.Status;
 import org.partnercenter.platform.process.AsSystem;
 import org.partnercenter.platform.tenancy.StartTenant;
@@ -39,19 +39,17 @@ public class Outbox {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final RecordKeys keys;
     private final RuntimeService runtime;
     private final AsSystem asSystem;
     private final boolean smtp;
     private final TextEncryptor text;
     private final boolean keepText;
 
-    Outbox(JdbcClient jdbc, Clock clock, RecordKeys keys, @Lazy RuntimeService runtime, @Lazy AsSystem asSystem, Environment environment,
+    Outbox(JdbcClient jdbc, Clock clock, @Lazy RuntimeService runtime, @Lazy AsSystem asSystem, Environment environment,
            @Value("${spring.mail.host:}") String smtpHost, @Value("${outbox.password:}") String password,
            @Value("${outbox.salt:}") String salt) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.keys = keys;
         this.runtime = runtime;
         this.asSystem = asSystem;
         this.smtp = StringUtils.hasText(smtpHost);
@@ -73,7 +71,8 @@ public class Outbox {
 
     /** Records a mail and, where there is an SMTP server, starts the process that sends it. */
     void mail(String partnerId, String to, String subject, String body) {
-        String key = keys.next("MAIL");
+        // no number from a sequence: every step that notifies would wait for the others' row
+        String key = "MAIL-" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
         jdbc.sql("""
                         insert into mail (mail_key, partner_id, status, channel, recipient, subject, body, created_at, updated_at)
                         values (?, ?, ?, 'mail', ?, ?, ?, ?, ?)""")

@@ -29,9 +29,23 @@ public class Deployment implements StartUpStep {
 
     @Override
     public void run() {
-        DeploymentBuilder deployment = repository.createDeployment().name("partner-center").source("process application")
-                .enableDuplicateFiltering(false);
-        for (String path : resources()) {
+        List<String> ours = resources().stream().filter(path -> !isAdministered(path)).toList();
+        deploy("partner-center", ours);
+        resources().stream().filter(path -> isAdministered(path) && !isKnown(path)).forEach(path -> deploy(path, List.of(path)));
+    }
+
+    /** Decisions that the administrator changes by deploying: ours are only the beginning and must never come back over them. */
+    private static boolean isAdministered(String path) {
+        return path.contains("/administered/");
+    }
+
+    private boolean isKnown(String path) {
+        return repository.createDeploymentQuery().deploymentName(path).count() > 0;
+    }
+
+    private void deploy(String name, List<String> paths) {
+        DeploymentBuilder deployment = repository.createDeployment().name(name).source("process application").enableDuplicateFiltering(false);
+        for (String path : paths) {
             try (InputStream content = getClass().getClassLoader().getResourceAsStream(path)) {
                 deployment.addInputStream(path, content);
             } catch (IOException e) {
@@ -45,7 +59,7 @@ public class Deployment implements StartUpStep {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
         try {
             return Stream.of(resolver.getResources("classpath*:processes/**/*.*mn"), resolver.getResources("classpath*:forms/**/*.html"))
-                .flatMap(Stream::of).map(Deployment::path).sorted(Comparator.naturalOrder()).toList();
+                    .flatMap(Stream::of).map(Deployment::path).sorted(Comparator.naturalOrder()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

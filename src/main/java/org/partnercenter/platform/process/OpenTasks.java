@@ -3,6 +3,8 @@ package org.partnercenter.platform.process;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** The open tasks of records that a person may complete: one query for a whole page of records. */
 @Component
 public class OpenTasks {
+
+    private static final Pattern BILINGUAL = Pattern.compile("(.*\\p{IsHan}\\S*)\\s+(\\P{IsHan}+)", Pattern.DOTALL);
 
     private final TaskService tasks;
     private final AsSystem asSystem;
@@ -29,8 +33,8 @@ public class OpenTasks {
 
         /** The task as an action of its record: task names are bilingual, Chinese first. */
         public Action action() {
-            int space = name.indexOf(' ');
-            return new Action(taskKey, space < 0 ? name : name.substring(0, space), space < 0 ? name : name.substring(space + 1), id);
+            Matcher bilingual = BILINGUAL.matcher(name);
+            return bilingual.matches() ? new Action(taskKey, bilingual.group(1), bilingual.group(2), id) : new Action(taskKey, name, name, id);
         }
     }
 

@@ -1,10 +1,8 @@
 package org.partnercenter.platform.process;
 
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -26,9 +24,7 @@ class RecordInstances extends AbstractProcessEnginePlugin implements ExecutionLi
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<BpmnParseListener> listeners = new java.util.ArrayList<>(configuration.getCustomPostBPMNParseListeners() == null
-                ? List.of() : configuration.getCustomPostBPMNParseListeners());
-        listeners.add(new AbstractBpmnParseListener() {
+        ParseListeners.add(configuration, new AbstractBpmnParseListener() {
             @Override
             public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl startEvent) {
                 if (scope == scope.getProcessDefinition()) {
@@ -36,7 +32,6 @@ class RecordInstances extends AbstractProcessEnginePlugin implements ExecutionLi
                 }
             }
         });
-        configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
     @Override

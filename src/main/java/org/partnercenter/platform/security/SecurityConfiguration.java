@@ -136,7 +136,7 @@ class SecurityConfiguration {
 
     private AccessDeniedHandler forbidden() {
         return (request, response, e) -> {
-            if (Actor.current().isSystem()) {
+            if (!Actor.current().isSignedIn()) {
                 // the check of the CSRF token comes before the one of the login
                 unauthorized().commence(request, response, null);
             } else {

@@ -13,7 +13,7 @@ import org.partnercenter.Rule;
 import org.partnercenter.platform.Refusal;
 
 /** The arithmetic of days, for any days. */
-class IncentiveProperties {
+class IncentivePropertiesTest {
 
     private static final LocalDate FIRST = LocalDate.parse("2026-02-01");
     private static final IncentiveModule MODULE = new IncentiveModule();

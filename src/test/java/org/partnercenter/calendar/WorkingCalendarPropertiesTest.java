@@ -19,7 +19,7 @@ import org.partnercenter.Rule;
 
 /** The arithmetic against counting day by day, for any set of published years. */
 @Rule({"CAL-01", "CAL-03", "CAL-09"})
-class WorkingCalendarProperties {
+class WorkingCalendarPropertiesTest {
 
     private static final List<CalendarYear> SHIPPED = ShippedCalendars.read(Instant.EPOCH);
     private static final Map<List<CalendarYear>, WorkingCalendar> BUILT = new ConcurrentHashMap<>();
