@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole product on a real PostgreSQL: migrations, demo data made through the processes, lists with every filter and sort. */
 @SpringBootTest(properties = {"spring.flyway.placeholders.binary=bytea",
-        "camunda.bpm.job-execution.enabled=false"})
+        "camunda.bpm.job-execution.enabled=false", "camunda.bpm.process-engine-name=postgresTest"})
 @ActiveProfiles("demo")
 // the application lets go of the database before the server, which stops with the JVM
 @DirtiesContext

@@ -47,6 +47,8 @@ class RestartTest {
 
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(PartnerCenterApplication.class).profiles("demo").run("--server.port=0", "--server.address=127.0.0.1",
-                "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"), "--spring.jmx.enabled=false");
+                "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"), "--spring.jmx.enabled=false",
+                // engine-rest finds engines by name in the whole JVM: ours must not take the place of another test's
+                "--camunda.bpm.process-engine-name=restartTest");
     }
 }

@@ -26,9 +26,15 @@ class ActorTest {
         assertThat(Actor.current().publicName()).isEqualTo("system");
         assertThat(Actor.current().isPartner()).isFalse();
         assertThat(Actor.current().isVendor()).isFalse();
+    }
 
-        SecurityContextHolder.getContext().setAuthentication(new UsernamePasswordAuthenticationToken("anonymous", "x"));
-        assertThat(Actor.current().isSystem()).as("a principal that the application does not know").isTrue();
+    @Test
+    void whoIsNotSignedInByOurLoginIsNobodyAndSeesNothing() {
+        SecurityContextHolder.getContext().setAuthentication(new UsernamePasswordAuthenticationToken("anonymousUser", "x"));
+
+        assertThat(Actor.current().isSystem()).isFalse();
+        assertThat(Actor.current().sees("cloudstar")).isFalse();
+        assertThat(Actor.current().sees(null)).isFalse();
     }
 
     @Test
