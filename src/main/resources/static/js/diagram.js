@@ -1,7 +1,7 @@
 /* Draws the model of a record's process and marks where the record stands. */
 (async () => {
   const place = document.querySelector('[data-diagram]');
-  const NATURAL = 0.8;
+  const NATURAL = 0.55;
   const MARGIN = 20;
 
   function message(text) {

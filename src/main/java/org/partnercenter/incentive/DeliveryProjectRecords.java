@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +70,12 @@ class DeliveryProjectRecords implements RecordCollection<DeliveryProjectView> {
     @Override
     public Page<DeliveryProjectView> list(ListQuery query, Actor viewer) {
         return rows(selection(viewer), query).map(rows -> views(rows, viewer, null));
+    }
+
+    @Override
+    public List<DeliveryProjectView> rows(Collection<String> keys, Actor viewer) {
+        return keys.isEmpty() ? List.of()
+                : views(rows(selection(viewer).where("p.project_key in (:keys)", "keys", keys), ListQuery.LARGEST).items(), viewer, null);
     }
 
     @Override

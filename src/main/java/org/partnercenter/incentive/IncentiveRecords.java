@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,12 @@ class IncentiveRecords implements RecordCollection<IncentiveView> {
     @Override
     public Page<IncentiveView> list(ListQuery query, Actor viewer) {
         return rows(selection(viewer), query).map(rows -> views(rows, viewer, null));
+    }
+
+    @Override
+    public List<IncentiveView> rows(Collection<String> keys, Actor viewer) {
+        return keys.isEmpty() ? List.of()
+                : views(rows(selection(viewer).where("n.incentive_key in (:keys)", "keys", keys), ListQuery.LARGEST).items(), viewer, null);
     }
 
     @Override

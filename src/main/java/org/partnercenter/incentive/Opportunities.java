@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.partnercenter.partner.Partners;
@@ -104,6 +105,12 @@ public class Opportunities implements RecordCollection<OpportunityView> {
     @Override
     public Page<OpportunityView> list(ListQuery query, Actor viewer) {
         return select(selection(viewer), query);
+    }
+
+    @Override
+    public List<OpportunityView> rows(Collection<String> keys, Actor viewer) {
+        return keys.isEmpty() ? List.of()
+                : select(selection(viewer).where("o.opportunity_key in (:keys)", "keys", keys), ListQuery.LARGEST).items();
     }
 
     @Override

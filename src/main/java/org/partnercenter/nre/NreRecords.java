@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,6 +98,13 @@ public class NreRecords implements RecordCollection<NreView> {
                 .sortable("status", "a.status").sortable("solutionKey", "a.solution_key").sortable("partnerId", "a.partner_id")
                 .page(jdbc, COLUMNS, query, NreRecords::row)
                 .map(rows -> views(rows, viewer, false));
+    }
+
+    @Override
+    public List<NreView> rows(Collection<String> keys, Actor viewer) {
+        return keys.isEmpty() ? List.of() : views(Selection.from(TABLES).visibleTo(viewer, "a.partner_id")
+                .where("a.nre_key in (:keys)", "keys", keys).sortable("createdAt", "a.created_at").sortable("key", "a.nre_key")
+                .page(jdbc, COLUMNS, ListQuery.LARGEST, NreRecords::row).items(), viewer, false);
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.partnercenter.calendar.Calendars;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.notice.Notices;
 import org.partnercenter.platform.web.ListQuery;
+import org.partnercenter.platform.web.RecordCollection;
 import org.partnercenter.portal.process.Processes;
 import org.partnercenter.portal.process.Work;
 import org.springframework.ui.Model;
@@ -86,8 +88,11 @@ class HomePage {
     /** What people call the records behind the tasks. */
     private Map<String, Bilingual> titles(List<Work.OpenTask> tasks, Actor caller) {
         Map<String, Bilingual> titles = new HashMap<>();
-        tasks.stream().map(Work.OpenTask::recordKey).distinct().forEach(key -> types.ofKey(key)
-                .ifPresent(type -> titles.put(key, records.title(records.fields(type.item(key, caller))))));
+        List<String> keys = tasks.stream().map(Work.OpenTask::recordKey).filter(Objects::nonNull).distinct().toList();
+        for (RecordCollection<?> type : types.all()) {
+            List<String> ofType = keys.stream().filter(key -> key.startsWith(type.prefix() + "-")).toList();
+            type.rows(ofType, caller).stream().map(records::fields).forEach(row -> titles.put(Records.text(row, "key"), records.title(row)));
+        }
         return titles;
     }
 

@@ -3,6 +3,7 @@ package org.partnercenter.solution;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,13 @@ public class SolutionRecords implements RecordCollection<SolutionView> {
                 .sortable("name", "s.name").sortable("partnerId", "s.partner_id").sortable("nreUntil", "s.nre_until")
                 .page(jdbc, COLUMNS, query, SolutionRecords::row)
                 .map(rows -> views(rows, viewer, false));
+    }
+
+    @Override
+    public List<SolutionView> rows(Collection<String> keys, Actor viewer) {
+        return keys.isEmpty() ? List.of() : views(Selection.from(TABLES).visibleTo(viewer, "s.partner_id")
+                .where("s.solution_key in (:keys)", "keys", keys).sortable("createdAt", "s.created_at").sortable("key", "s.solution_key")
+                .page(jdbc, COLUMNS, ListQuery.LARGEST, SolutionRecords::row).items(), viewer, false);
     }
 
     @Override

@@ -28,5 +28,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         configuration.setCmmnEnabled(false);
         configuration.setStandaloneTasksEnabled(false);
         configuration.setDefaultNumberOfRetries(3);
+        // wrong passwords slow down the next try, up to a minute; a stranger must not be able to lock people out for good
+        configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
     }
 }

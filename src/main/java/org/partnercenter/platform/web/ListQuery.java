@@ -25,6 +25,8 @@ public record ListQuery(List<String> status, String q, int offset, int limit, St
 
     /** The newest first, twenty at a time: what a collection answers when nothing is asked. */
     public static final ListQuery DEFAULT = new ListQuery(List.of(), null, 0, 20, "-createdAt");
+    /** As many as a page may have. */
+    public static final ListQuery LARGEST = new ListQuery(List.of(), null, 0, 100, "-createdAt");
     private static final Set<String> NAMES = Set.of("status", "q", "offset", "limit", "sort");
 
     /** Reads the parameters of a request; an unknown one, or a value out of range, is refused by name. */

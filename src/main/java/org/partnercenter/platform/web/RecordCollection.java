@@ -1,5 +1,6 @@
 package org.partnercenter.platform.web;
 
+import java.util.Collection;
 import java.util.List;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Status;
@@ -34,6 +35,9 @@ public interface RecordCollection<T> {
 
     /** One record with its history; 404 when it is absent or another organisation's. */
     T item(String key, Actor viewer);
+
+    /** Those of these records that this viewer may see, without their history: a fixed number of queries, however many they are. */
+    List<T> rows(Collection<String> keys, Actor viewer);
 
     /** The process whose diagram the record's page shows. */
     String processKey();
