@@ -1,7 +1,7 @@
 /* Draws the model of a record's process and marks where the record stands. */
 (async () => {
   const place = document.querySelector('[data-diagram]');
-  const NATURAL = 0.55;
+  const READABLE = 0.55;
   const MARGIN = 20;
 
   function message(text) {
@@ -42,8 +42,10 @@
   mark(stuck, 'stuck');
 
   const box = canvas.viewbox().inner;
-  const fitting = () => Math.min(1, (place.clientWidth - 2) / (box.width + 2 * MARGIN));
-  let scale = Math.max(fitting(), Math.min(NATURAL, 1));
+  const highest = parseFloat(getComputedStyle(place).maxHeight) || Infinity;
+  const fitting = () => Math.min(1, (place.clientWidth - 2) / (box.width + 2 * MARGIN), (highest - 2) / (box.height + 2 * MARGIN));
+  // the whole picture where it can be read, else what surrounds the current step
+  let scale = Math.max(fitting(), READABLE);
 
   function show() {
     const width = box.width + 2 * MARGIN;
