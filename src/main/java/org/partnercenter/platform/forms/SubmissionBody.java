@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 import org.partnercenter.platform.Refusal;
 
@@ -36,6 +37,27 @@ final class SubmissionBody {
         return json.writeValueAsBytes(root);
     }
 
+    /** The body of a query, unchanged; refuses expressions, at any depth: the engine would evaluate them. */
+    byte[] withoutExpressions(byte[] body) throws IOException {
+        if (body.length > 0) {
+            try {
+                refuseExpressions(json.readTree(body));
+            } catch (JsonProcessingException e) {
+                throw Refusal.field("body", "is not JSON");
+            }
+        }
+        return body;
+    }
+
+    private static void refuseExpressions(JsonNode node) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (name.toLowerCase(Locale.ROOT).endsWith("expression")) {
+                throw Refusal.field(name, "expressions are not accepted");
+            }
+        });
+        node.forEach(SubmissionBody::refuseExpressions);
+    }
+
     private JsonNode parsed(byte[] body) throws IOException {
         if (body.length == 0) {
             return json.createObjectNode();
@@ -59,7 +81,7 @@ final class SubmissionBody {
         if (value.isMissingNode() || value.isNull() || !field.path("type").isTextual()) {
             return;
         }
-        String type = field.path("type").textValue().toLowerCase(java.util.Locale.ROOT);
+        String type = field.path("type").textValue().toLowerCase(Locale.ROOT);
         if (WHOLE_NUMBERS.contains(type)) {
             require(value.isIntegralNumber() && value.canConvertToLong(), key, "must be a whole number");
             require(!type.equals("integer") || value.canConvertToInt(), key, "is too large a number");

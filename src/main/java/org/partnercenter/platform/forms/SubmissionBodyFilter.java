@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.partnercenter.platform.Refusal;
@@ -22,12 +23,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Applies {@link SubmissionBody} to everything that submits a form, over engine-rest and the web apps' copy of it. */
+/** Applies {@link SubmissionBody} to everything that submits a form or asks a question, over engine-rest and the web apps' copy of it. */
 class SubmissionBodyFilter extends OncePerRequestFilter {
 
     /** Four files of 10 MB in Base64, and the text around them: more than any form takes. */
     private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
     private static final Pattern SUBMISSIONS = Pattern.compile(".*/(task|process-definition)/.+/(complete|submit-form|start|resolve)");
+    /** What the administrator sends to change filters may hold expressions; nobody else gets there. */
+    private static final Pattern FILTER_CHANGES = Pattern.compile(".*/filter/create");
 
     private final ObjectMapper json;
     private final SubmissionBody body;
@@ -39,7 +42,10 @@ class SubmissionBodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || !SUBMISSIONS.matcher(path(request)).matches();
+        String type = request.getContentType();
+        boolean json = type != null && type.toLowerCase(Locale.ROOT).contains("json");
+        return !request.getMethod().equals("POST") || FILTER_CHANGES.matcher(path(request)).matches()
+                || !json && !SUBMISSIONS.matcher(path(request)).matches();
     }
 
     /** The path that the container has decoded: the engine's servlet goes by it, too. */
@@ -57,7 +63,7 @@ class SubmissionBodyFilter extends OncePerRequestFilter {
         }
         byte[] checked;
         try {
-            checked = body.checked(sent);
+            checked = SUBMISSIONS.matcher(path(request)).matches() ? body.checked(sent) : body.withoutExpressions(sent);
         } catch (Refusal refusal) {
             answer(response, refusal.status(), refusal.line());
             return;
