@@ -89,8 +89,8 @@ final class FormCheck {
             return wrong(field, "must be text");
         }
         String text = sent.strip();
-        if (text.codePoints().anyMatch(c -> c < 0x20 && c != '\n' && c != '\r' && c != '\t')) {
-            return wrong(field, "contains control characters");
+        if (text.codePoints().anyMatch(c -> isInvisible(c) && !(field.multiline() && (c == '\n' || c == '\r' || c == '\t')))) {
+            return wrong(field, field.multiline() ? "contains control characters" : "contains line breaks or control characters");
         }
         if (field.maxLength() != null && text.codePointCount(0, text.length()) > field.maxLength()) {
             return wrong(field, "must have at most " + field.maxLength() + " characters");
@@ -108,6 +108,13 @@ final class FormCheck {
             case DATE -> date(field, text);
             case URL -> isHttps(text) ? text : wrong(field, "must be a https address");
         };
+    }
+
+    /** Controls, line separators and marks that turn the direction of writing: they make a text read as something else. */
+    private static boolean isInvisible(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
+                || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 
     private static Object date(FormField field, String text) {
@@ -143,7 +150,7 @@ final class FormCheck {
             return wrong(field, "must be a file");
         }
         String name = file.getFilename() == null ? "" : file.getFilename().strip();
-        if (name.isEmpty() || name.length() > MAX_FILE_NAME || name.chars().anyMatch(c -> c < 0x20 || c == '/' || c == '\\')) {
+        if (name.isEmpty() || name.length() > MAX_FILE_NAME || name.codePoints().anyMatch(c -> isInvisible(c) || c == '/' || c == '\\')) {
             return wrong(field, "needs a file name of at most " + MAX_FILE_NAME + " characters without a path");
         }
         byte[] content = content(file);

@@ -31,6 +31,7 @@ record FormDeclaration(Map<String, FormField> fields) {
         return new FormField(key,
                 FormField.Type.valueOf(element.attr("cam-variable-type").toUpperCase(Locale.ROOT)),
                 element.hasAttr("data-kind") ? FormField.Kind.valueOf(element.attr("data-kind").toUpperCase(Locale.ROOT)) : FormField.Kind.PLAIN,
+                element.tagName().equals("textarea"),
                 elements.stream().anyMatch(e -> e.hasAttr("required")),
                 number(element, "maxlength"),
                 element.hasAttr("pattern") ? Pattern.compile(element.attr("pattern")) : null,

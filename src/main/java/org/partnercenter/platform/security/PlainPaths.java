@@ -24,6 +24,9 @@ class PlainPaths extends OncePerRequestFilter {
         // a session id in the path is not ours either: sessions live in cookies
         if (ODD.matcher(request.getRequestURI()).find()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (request.getRequestURI().equals("/error")) {
+            // the page of an error is no place to go to
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }

@@ -37,6 +37,7 @@ class FormCheckTest {
             <input cam-variable-name="changed" cam-variable-type="Boolean">
             <input cam-variable-name="report" cam-variable-type="File" accept=".pdf,.docx">
             <input cam-variable-name="services" cam-variable-type="Json">
+            <textarea cam-variable-name="note" cam-variable-type="String"></textarea>
             """);
     private static final FormDeclaration REQUIRED = FormDeclaration.parse("<input cam-variable-name=text cam-variable-type=String required>");
 
@@ -62,6 +63,16 @@ class FormCheckTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void lineBreaksBelongIntoLongTextsAndMarksThatTurnTheWritingNowhere() {
+        assertThat(check("note", "a\r\n\tb")).isEqualTo("a\r\n\tb");
+        refused("text", "a\r\nb");
+        refused("text", "a\u2028b");
+        refused("text", "a\u202eb");
+        refused("note", "a\u202eb");
+        refused("report", file("a\u202efdp.pdf", content(DemoFiles.pdf("a.pdf"))));
     }
 
     @Test
@@ -109,8 +120,8 @@ class FormCheckTest {
     }
 
     @Test
-    void textKeepsLineBreaksButNoControlCharacters() {
-        assertThat(check("text", "a\r\nb")).isEqualTo("a\r\nb");
+    void controlCharactersAreRefused() {
+        refused("text", "a\u007fb");
         refused("text", "a\u0000b");
         refused("text", "a\u001bb");
         refused("text", "a\bb");

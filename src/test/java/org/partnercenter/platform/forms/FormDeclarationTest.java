@@ -28,7 +28,7 @@ class FormDeclarationTest {
     void aPlainFieldHasNoLimits() {
         FormField field = field("<textarea cam-variable-name=x cam-variable-type=String></textarea>");
 
-        assertThat(field).isEqualTo(new FormField("x", FormField.Type.STRING, FormField.Kind.PLAIN, false, null, null, null, null,
+        assertThat(field).isEqualTo(new FormField("x", FormField.Type.STRING, FormField.Kind.PLAIN, true, false, null, null, null, null,
                 List.of(), List.of()));
     }
 
