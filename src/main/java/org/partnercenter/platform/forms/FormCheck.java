@@ -104,7 +104,7 @@ final class FormCheck {
         return switch (field.kind()) {
             case PLAIN -> text;
             case MONEY -> MONEY.matcher(text).matches() ? new BigDecimal(text).setScale(2)
-                    : wrong(field, "must be an amount with at most 2 decimals, such as 1200.00");
+                    : wrong(field, "must be an amount with at most 16 digits and 2 decimals, such as 1200.00");
             case DATE -> date(field, text);
             case URL -> isHttps(text) ? text : wrong(field, "must be a https address");
         };

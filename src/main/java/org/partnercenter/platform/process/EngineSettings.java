@@ -28,7 +28,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         configuration.setCmmnEnabled(false);
         configuration.setStandaloneTasksEnabled(false);
         configuration.setDefaultNumberOfRetries(3);
-        // wrong passwords slow down the next try, up to a minute; a stranger must not be able to lock people out for good
+        // the engine locks the user, whoever guesses; our login stops the one who guesses instead
         configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
+        configuration.setLoginDelayBase(0);
     }
 }

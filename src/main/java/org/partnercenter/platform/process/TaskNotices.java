@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.EngineClock;
 import org.partnercenter.platform.notice.Audience;
 import org.partnercenter.platform.notice.Notice;
 import org.partnercenter.platform.notice.Notices;
@@ -43,6 +44,11 @@ class TaskNotices extends AbstractProcessEnginePlugin implements TaskListener {
         });
     }
 
+    private static String text(DelegateTask task, String key) {
+        String due = task.getDueDate() == null ? "" : "\n到期 Due: " + task.getDueDate().toInstant().atZone(EngineClock.ZONE).toLocalDateTime();
+        return task.getName() + "\n" + key + "\n伙伴 Partner: " + task.getTenantId() + due;
+    }
+
     @Override
     public void notify(DelegateTask task) {
         String[] vendorGroups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Actor.VENDOR_GROUPS::contains)
@@ -51,7 +57,7 @@ class TaskNotices extends AbstractProcessEnginePlugin implements TaskListener {
         if (vendorGroups.length > 0 && key != null) {
             Action work = new OpenTasks.OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName()).action();
             notices.send(new Notice(Audience.vendor(vendorGroups), key, "新任务 " + work.zh() + " " + key, "New task: " + work.en() + " " + key,
-                    task.getName() + "\n" + key));
+                    text(task, key)));
         }
     }
 }

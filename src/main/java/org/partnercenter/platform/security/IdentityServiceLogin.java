@@ -22,10 +22,12 @@ class IdentityServiceLogin implements AuthenticationProvider {
 
     private final IdentityService identity;
     private final AsSystem asSystem;
+    private final WrongPasswords wrongPasswords;
 
-    IdentityServiceLogin(IdentityService identity, AsSystem asSystem) {
+    IdentityServiceLogin(IdentityService identity, AsSystem asSystem, WrongPasswords wrongPasswords) {
         this.identity = identity;
         this.asSystem = asSystem;
+        this.wrongPasswords = wrongPasswords;
     }
 
     @Override
@@ -33,9 +35,11 @@ class IdentityServiceLogin implements AuthenticationProvider {
         String userId = login.getName();
         String password = String.valueOf(login.getCredentials());
         return asSystem.call(() -> {
-            if (userId.isBlank() || !passwordMatches(userId, password)) {
+            if (userId.isBlank() || wrongPasswords.tooMany(login) || !passwordMatches(userId, password)) {
+                wrongPasswords.another(login);
                 throw new BadCredentialsException("wrong user name or password");
             }
+            wrongPasswords.forget(login);
             SignedInUser user = user(userId);
             return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
         });

@@ -130,7 +130,7 @@ class SecurityConfiguration {
             if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Partner Center\"");
             }
-            problem(response, 401, "Unauthorized", "NOT_AUTHENTICATED", "user name and password are required");
+            problem(response, 401, "Unauthorized", "NOT_AUTHENTICATED", "user name and password are required, or wrong");
         };
     }
 

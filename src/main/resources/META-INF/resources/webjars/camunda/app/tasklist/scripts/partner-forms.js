@@ -125,6 +125,22 @@ const REFUSALS = {
   NOT_ELIGIBLE: '不符合申请条件', NRE_TAKEN: '该方案已申请过 NRE', PROJECT_OVERLAP: '该客户在此期间已有补贴项目'
 };
 
+/** The server's reasons in Chinese; a reason that is not here stands alone in English. */
+const REASONS = [
+  [/is required/, '必填'], [/is not a field of this form/, '表单没有该字段'], [/does not contain what its name/, '文件内容与扩展名不符（CSV 须为 UTF-8 编码）'],
+  [/must be a file of type/, '文件类型不允许'], [/is an empty file/, '文件为空'], [/must be at most 10 MB/, '文件不得超过 10 MB'],
+  [/must have at most (\d+) characters/, '超过长度限制'], [/must be an amount/, '金额格式有误，最多 16 位整数、2 位小数'], [/must be a date/, '日期格式有误'],
+  [/must be a https address/, '须为 https 地址'], [/must be from/, '超出允许范围'], [/contains (line breaks|control)/, '含有换行或控制字符'],
+  [/row (\d+): the feature has no name/, '该行缺少功能特性名称'], [/the header lacks the column/, '表头缺少列'], [/is encrypted/, '文件已加密'],
+  [/cannot be read/, '文件无法读取'], [/covers \d+ of/, '云服务覆盖不足：至少 3 个高阶服务和 1 个关键服务'], [/the shares add up/, '比例合计须为 100 %'],
+  [/must be more than 0/, '须大于 0'], [/not in the future|in the future/, '不得晚于今天'], [/either the link or the file/, '链接与文件只能二选一'], [/give the link or the file/, '请提供链接或文件']
+];
+
+function reasonInChinese(line) {
+  const known = REASONS.find(([pattern]) => pattern.test(line));
+  return known ? known[1] + ' · ' : '';
+}
+
 /* ---------- small helpers ---------- */
 
 /** An element with text; children are elements or strings, which become text nodes. */
@@ -299,7 +315,7 @@ async function showRecord(place, taskId) {
     const record = await get(`/api/${task.collection}/${encodeURIComponent(task.recordKey)}`);
     const head = el('div', { class: 'pc-head' },
       el('div', {}, bilingual('b', '公司', 'Company'), ' ', record.companyName || '', ' ', el('small', {}, record.partnerId || '')),
-      el('div', {}, bilingual('b', '编号', 'Record'), ' ', record.key),
+      el('div', {}, bilingual('b', '编号', 'Record'), ' ', link(record.key, `${ROOT}/records/${task.collection}/${encodeURIComponent(record.key)}`)),
       el('div', {}, bilingual('b', '状态', 'Status'), ' ', status(record.status)));
     if (record.deadline) {
       head.append(deadline('截止', 'Deadline', record.deadline.at, record.deadline.workingDaysLeft, record.deadline.provisional));
@@ -664,11 +680,11 @@ class Fields {
   refuse(message) {
     // the engine puts words of its own before the code
     const [line, code, key] = message.match(/\b([A-Z]+(?:_[A-Z]+)+)\b(?:\s+(\w+)(?=:))?.*/s) || [message];
-    this.refusal.replaceChildren(el('b', {}, REFUSALS[code] || '未能提交'), ' ', line);
+    this.refusal.replaceChildren(el('b', {}, REFUSALS[code] || '未能提交'), ' ', reasonInChinese(line), line);
     this.refusal.hidden = false;
     const field = this.byKey[key];
     if (field) {
-      field.refused = line.slice(line.indexOf(':') + 1).trim();
+      field.refused = reasonInChinese(line) + line.slice(line.indexOf(':') + 1).trim();
       this.check();
       field.group.scrollIntoView({ block: 'center' });
     }
