@@ -9,6 +9,7 @@ import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Journal;
 import org.partnercenter.platform.RecordKeys;
 import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.StatusCode;
 import org.partnercenter.platform.attachment.Attachments;
 import org.partnercenter.platform.attachment.Upload;
 import org.partnercenter.platform.forms.Decision;
@@ -141,13 +142,22 @@ public class DeliveryProjects {
         save(project, before, comment);
     }
 
+    /** Whether this person may take back a project of its own organisation that has this status. */
+    public static boolean mayWithdraw(String statusCode, Actor actor) {
+        return actor.isPartner() && isWithdrawer(actor) && StatusCode.of(ProjectStatus.class, statusCode).isWithdrawable();
+    }
+
+    private static boolean isWithdrawer(Actor actor) {
+        return actor.hasAny("partner-delivery", "partner-admin");
+    }
+
     /**
      * Takes a project back before it is accepted, and tells {@link ProjectWithdrawn}: 404 for another organisation's, 403 for other
      * roles, 409 {@code NOT_WITHDRAWABLE} later.
      */
     public void withdraw(String key, Actor actor) {
         projects.find(key).filter(found -> actor.sees(found.partnerId)).orElseThrow(() -> Refusal.notFound("delivery project"));
-        if (!actor.hasAny("partner-delivery", "partner-admin")) {
+        if (!isWithdrawer(actor)) {
             throw Refusal.notAllowed("only partner-delivery and partner-admin may withdraw a project");
         }
         DeliveryProject project = projects.locked(key);

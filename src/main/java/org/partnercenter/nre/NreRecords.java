@@ -91,10 +91,10 @@ public class NreRecords implements RecordCollection<NreView> {
 
     @Override
     public Page<NreView> list(ListQuery query, Actor viewer) {
-        return Selection.from(TABLES).visibleTo(viewer, "a.partner_id")
+        return selection(viewer)
                 .search("a.nre_key", "a.solution_key")
                 .status(Selection.codes(NreStatus.class), "a.status")
-                .sortable("createdAt", "a.created_at").sortable("updatedAt", "a.updated_at").sortable("key", "a.nre_key")
+                .sortable("updatedAt", "a.updated_at")
                 .sortable("status", "a.status").sortable("solutionKey", "a.solution_key").sortable("partnerId", "a.partner_id")
                 .page(jdbc, COLUMNS, query, NreRecords::row)
                 .map(rows -> views(rows, viewer, false));
@@ -102,17 +102,19 @@ public class NreRecords implements RecordCollection<NreView> {
 
     @Override
     public List<NreView> rows(Collection<String> keys, Actor viewer) {
-        return keys.isEmpty() ? List.of() : views(Selection.from(TABLES).visibleTo(viewer, "a.partner_id")
-                .where("a.nre_key in (:keys)", "keys", keys).sortable("createdAt", "a.created_at").sortable("key", "a.nre_key")
+        return keys.isEmpty() ? List.of() : views(selection(viewer).where("a.nre_key in (:keys)", "keys", keys)
                 .page(jdbc, COLUMNS, ListQuery.LARGEST, NreRecords::row).items(), viewer, false);
     }
 
     @Override
     public NreView item(String key, Actor viewer) {
-        List<Row> found = Selection.from(TABLES).visibleTo(viewer, "a.partner_id").where("a.nre_key = :key", "key", key)
-                .sortable("createdAt", "a.created_at").sortable("key", "a.nre_key")
+        List<Row> found = selection(viewer).where("a.nre_key = :key", "key", key)
                 .page(jdbc, COLUMNS, ListQuery.DEFAULT, NreRecords::row).items();
         return views(found, viewer, true).stream().findFirst().orElseThrow(() -> Refusal.notFound("NRE application " + key));
+    }
+
+    private static Selection selection(Actor viewer) {
+        return Selection.from(TABLES).visibleTo(viewer, "a.partner_id").sortable("createdAt", "a.created_at").sortable("key", "a.nre_key");
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

@@ -1,6 +1,5 @@
 package org.partnercenter.portal;
 
-import java.util.Set;
 import org.partnercenter.incentive.DeliveryProjects;
 import org.partnercenter.platform.Actor;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,8 +10,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 class ProjectWithdrawal {
 
     private static final String COLLECTION = "delivery-projects";
-    private static final Set<String> BEFORE_ACCEPTANCE = Set.of("registration-reviewing", "registration-rejected", "registered",
-            "acceptance-reviewing", "acceptance-rejected");
 
     private final DeliveryProjects projects;
 
@@ -22,8 +19,7 @@ class ProjectWithdrawal {
 
     /** Whether the page of this record shows the button; the module decides again when it is pressed. */
     static boolean offered(String collection, String status, Actor caller) {
-        return COLLECTION.equals(collection) && BEFORE_ACCEPTANCE.contains(status) && caller.isPartner()
-                && caller.hasAny("partner-delivery", "partner-admin");
+        return COLLECTION.equals(collection) && DeliveryProjects.mayWithdraw(status, caller);
     }
 
     /** Withdraws the project and shows its page again. */

@@ -84,10 +84,10 @@ public class SolutionRecords implements RecordCollection<SolutionView> {
 
     @Override
     public Page<SolutionView> list(ListQuery query, Actor viewer) {
-        return Selection.from(TABLES).visibleTo(viewer, "s.partner_id")
+        return selection(viewer)
                 .search("s.name", "s.solution_key", "s.product_name")
                 .status(STATUS_CONDITIONS)
-                .sortable("createdAt", "s.created_at").sortable("updatedAt", "s.updated_at").sortable("key", "s.solution_key")
+                .sortable("updatedAt", "s.updated_at")
                 .sortable("name", "s.name").sortable("partnerId", "s.partner_id").sortable("nreUntil", "s.nre_until")
                 .page(jdbc, COLUMNS, query, SolutionRecords::row)
                 .map(rows -> views(rows, viewer, false));
@@ -95,17 +95,19 @@ public class SolutionRecords implements RecordCollection<SolutionView> {
 
     @Override
     public List<SolutionView> rows(Collection<String> keys, Actor viewer) {
-        return keys.isEmpty() ? List.of() : views(Selection.from(TABLES).visibleTo(viewer, "s.partner_id")
-                .where("s.solution_key in (:keys)", "keys", keys).sortable("createdAt", "s.created_at").sortable("key", "s.solution_key")
+        return keys.isEmpty() ? List.of() : views(selection(viewer).where("s.solution_key in (:keys)", "keys", keys)
                 .page(jdbc, COLUMNS, ListQuery.LARGEST, SolutionRecords::row).items(), viewer, false);
     }
 
     @Override
     public SolutionView item(String key, Actor viewer) {
-        List<Row> found = Selection.from(TABLES).visibleTo(viewer, "s.partner_id").where("s.solution_key = :key", "key", key)
-                .sortable("createdAt", "s.created_at").sortable("key", "s.solution_key")
+        List<Row> found = selection(viewer).where("s.solution_key = :key", "key", key)
                 .page(jdbc, COLUMNS, ListQuery.DEFAULT, SolutionRecords::row).items();
         return views(found, viewer, true).stream().findFirst().orElseThrow(() -> Refusal.notFound("solution " + key));
+    }
+
+    private static Selection selection(Actor viewer) {
+        return Selection.from(TABLES).visibleTo(viewer, "s.partner_id").sortable("createdAt", "s.created_at").sortable("key", "s.solution_key");
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

@@ -1,6 +1,7 @@
 package org.partnercenter.platform.security;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +25,7 @@ class PlainPaths extends OncePerRequestFilter {
         // a session id in the path is not ours either: sessions live in cookies
         if (ODD.matcher(request.getRequestURI()).find()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (request.getRequestURI().equals("/error")) {
+        } else if (request.getRequestURI().equals("/error") && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null) {
             // the page of an error is no place to go to
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
