@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,11 @@ class RestartTest {
                     "commonName", "Y", "summary", "s", "submit", false, "presentation", DemoFiles.pdf("a.pdf")));
             solutions = first.getBean(SolutionRecords.class).list(ListQuery.DEFAULT, MANAGER).total();
             tasks = first.getBean(TaskService.class).createTaskQuery().count();
+            RepositoryService repository = first.getBean(RepositoryService.class);
+            repository.createDeployment().name("the administrator's").addInputStream("sow-services.dmn",
+                    getClass().getResourceAsStream("/processes/nre/administered/sow-services.dmn")).deploy();
+            // a form was another before: the next start is a release that deploys everything of ours anew
+            repository.createDeployment().name("partner-center").source("process application").addString("forms/solution/edit-draft.html", "former").deploy();
         }
         try (ConfigurableApplicationContext second = start()) {
             SolutionRecords records = second.getBean(SolutionRecords.class);
@@ -42,6 +48,11 @@ class RestartTest {
             assertThat(records.list(ListQuery.DEFAULT, MANAGER).total()).isEqualTo(solutions);
             assertThat(second.getBean(TaskService.class).createTaskQuery().count()).isEqualTo(tasks);
             assertThat(second.getBean(RuntimeService.class).createProcessInstanceQuery().processInstanceBusinessKey(key).count()).isOne();
+            RepositoryService repository = second.getBean(RepositoryService.class);
+            assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("solution-launch").latestVersion().singleResult()
+                    .getVersion()).as("a release deploys the models anew").isEqualTo(2);
+            assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey("sow-services").latestVersion().singleResult()
+                    .getVersion()).as("the administrator's decision stays the newest (NRE-05)").isEqualTo(2);
         }
     }
 

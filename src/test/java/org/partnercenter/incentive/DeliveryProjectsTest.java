@@ -138,6 +138,18 @@ class DeliveryProjectsTest {
     }
 
     @Test
+    @Rule("INC-09")
+    @DisplayName("A revision needs the opportunity to be open still")
+    void revisionOfAClosedOpportunity() {
+        String key = module.register("cloudstar", registration("a", TODAY.plusDays(3), TODAY.plusDays(5)));
+        projects.reviewRegistration(key, REJECT);
+        module.jdbc.sql("update opportunity set status = 'closed'").update();
+
+        Refused.field("opportunityKey", () -> projects.reviseRegistration(key, NOTHING_NEW, null, null));
+        assertThat(module.project(key).status().code()).isEqualTo("registration-rejected");
+    }
+
+    @Test
     @Rule("INC-10")
     @DisplayName("A revision is checked against the others, not against itself, and changes nothing when it is refused")
     void overlapOfARevision() {

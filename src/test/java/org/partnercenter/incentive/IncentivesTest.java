@@ -190,6 +190,25 @@ class IncentivesTest {
         assertThat(answered.generatedAt()).isEqualTo("2026-01-20T02:00:00Z");
     }
 
+    @Test
+    @Rule({"INC-05", "INC-07"})
+    @DisplayName("A resumed deadline has its own reminders, also where the former had sent the same")
+    void remindersAfterAnAnswer() {
+        String key = module.published("3000");
+        module.clock.set("2026-03-18T09:00");
+        incentives.remind(key);
+        dispute(key);
+        answer(key, OPERATIONS, "3000.00");
+        clearInvocations(module.notices);
+        module.clock.set("2026-03-20T09:00");
+        assertThat(module.incentive(key).deadline().workingDaysLeft()).isEqualTo(3);
+
+        incentives.remind(key);
+        incentives.remind(key);
+
+        assertThat(sentNotices()).singleElement().satisfies(notice -> assertThat(notice.zh()).contains("剩余 3 个工作日"));
+    }
+
     @ParameterizedTest
     @CsvSource({"2026-03-23T10:00, 5", "2026-03-17T10:00, 5", "2026-03-16T10:00, 5", "2026-03-13T10:00, 6"})
     @Rule("INC-07")

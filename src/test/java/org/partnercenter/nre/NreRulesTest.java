@@ -223,6 +223,20 @@ class NreRulesTest extends NreProcessTest {
     }
 
     @Test
+    @Rule("NRE-09")
+    void whoUploadedAnAgreementOfAnEarlierRoundCannotCheckItEither() {
+        String key = awaitingSignature();
+        complete("admin", key, "sign-agreement", "agreement", AGREEMENT, "amount", "1000.00", "milestones", milestones("100.00"));
+        reject("operations", key, "check-agreement");
+        complete("pdm", key, "sign-agreement", "amount", "1100.00");
+
+        assertRefused(403, "FOUR_EYES", "", () -> approve("admin", key, "check-agreement"));
+
+        approve("operations", key, "check-agreement");
+        assertThat(status(key)).isEqualTo("in-acceptance");
+    }
+
+    @Test
     @Rule("NRE-10")
     void thePartnerSeesTheAgreementOnlyOnceItIsChecked() {
         String key = awaitingSignature();
