@@ -121,7 +121,7 @@ public class DeliveryProjects {
         if (amount.signum() <= 0) {
             throw Refusal.field("amount", "must be more than 0");
         }
-        if (project.registration.isLarge() && partners.get(project.partnerId).capabilityLabels() == 0) {
+        if (project.registration.isLarge() && partners.get(project.partnerId).capabilityLabels().isEmpty()) {
             throw Refusal.conflict("CAPABILITY_LABEL_REQUIRED",
                     "a project of 1,000,000 CNY a year or more needs a partner with at least one capability label");
         }

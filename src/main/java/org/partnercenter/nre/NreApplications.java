@@ -195,7 +195,7 @@ public class NreApplications {
     /** Asks for the acceptance of the milestone that is next; needs a valid business certification (NRE-12). */
     public void requestAcceptance(String key, Upload material) {
         NreApplication application = applications.locked(key);
-        if (!partners.get(application.partnerId).businessCertified()) {
+        if (!partners.isBusinessCertified(application.partnerId)) {
             throw Refusal.conflict("NOT_CERTIFIED", "a valid business certification is needed to request acceptance");
         }
         putRequired(application, materialField(application.current()), material);

@@ -151,7 +151,7 @@ public class NreRecords implements RecordCollection<NreView> {
         return new NreView(a.key, a.partnerId, partner.companyName(), a.solutionKey, around.solutionNames().get(a.solutionKey),
                 a.status.status(), actions(around.tasksOf(row.processInstanceId())), files.get("businessCase"),
                 Money.text(a.expectedRevenue), a.cloudServices, files.get("sowPlan"), files.get("selfChecklist"),
-                workloadShown ? a.workloadPersonDays : null, viewer.isPartner() ? null : a.note, partner.ecosystemManager(),
+                workloadShown ? a.workloadPersonDays : null, viewer.isPartner() ? null : a.note, partner.ecosystemManager().withoutUser(),
                 agreementShown ? files.get("agreement") : null, agreementShown ? Money.text(a.amount) : null,
                 agreementShown && a.amount != null ? milestones : null,
                 agreementShown ? milestones.stream().filter(m -> !List.of("approved", "paid").contains(m.status().code())).findFirst().orElse(null) : null,

@@ -24,6 +24,8 @@ public record Actor(String userId, Set<String> groups, Set<String> tenants) impl
 
     private static final Actor SYSTEM = new Actor("system", Set.of(), Set.of());
     private static final Actor NOBODY = new Actor("anonymous", Set.of(), Set.of());
+    /** A customer on one of the public pages: known by the link it holds, never by a login. */
+    public static final Actor CUSTOMER = new Actor("customer", Set.of(), Set.of());
 
     public Actor {
         groups = Set.copyOf(groups);
@@ -53,7 +55,12 @@ public record Actor(String userId, Set<String> groups, Set<String> tenants) impl
 
     /** Whether a person has signed in. */
     public boolean isSignedIn() {
-        return this != SYSTEM && this != NOBODY;
+        return !isSystem() && this != NOBODY && !isCustomer();
+    }
+
+    /** Whether a customer acts on a public page. */
+    public boolean isCustomer() {
+        return this == CUSTOMER;
     }
 
     public boolean isAdmin() {
@@ -65,7 +72,7 @@ public record Actor(String userId, Set<String> groups, Set<String> tenants) impl
     }
 
     public boolean isPartner() {
-        return !isSystem() && !isVendor();
+        return !isSystem() && !isVendor() && !isCustomer();
     }
 
     /** The partner that this user belongs to; null for the vendor's people and the system. */

@@ -1,5 +1,8 @@
 package org.partnercenter.platform;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * A request that a rule of the domain turns down. Nothing has changed when it is thrown; every door translates it to the
  * same answer: status, {@code code}, and the field's key where one is to blame.
@@ -9,12 +12,18 @@ public class Refusal extends RuntimeException {
     private final int status;
     private final String code;
     private final String field;
+    private final Map<String, Object> details = new LinkedHashMap<>();
 
     private Refusal(int status, String code, String field, String reason) {
         super(reason, null, false, false);
         this.status = status;
         this.code = code;
         this.field = field;
+    }
+
+    /** Any other refusal that a rule names; {@code field} is null where no field is to blame. */
+    public static Refusal of(int status, String code, String field, String reason) {
+        return new Refusal(status, code, field, reason);
     }
 
     /** 400 {@code FIELD_INVALID}: the value of one field cannot be accepted. */
@@ -45,6 +54,17 @@ public class Refusal extends RuntimeException {
     /** 409 {@code ALREADY_DECIDED}: somebody else, or a timer, was first. */
     public static Refusal alreadyDecided() {
         return conflict("ALREADY_DECIDED", "somebody else has decided this already");
+    }
+
+    /** Adds what the caller should see beside the reason, such as all {@code blockers}; {@code /api} shows it in the problem. */
+    public Refusal with(String name, Object detail) {
+        details.put(name, detail);
+        return this;
+    }
+
+    /** What {@link #with} added. */
+    public Map<String, Object> details() {
+        return Map.copyOf(details);
     }
 
     /** The HTTP status of the answer. */

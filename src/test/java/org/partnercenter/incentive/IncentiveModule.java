@@ -19,8 +19,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.partnercenter.calendar.Calendars;
 import org.partnercenter.calendar.Deadlines;
 import org.partnercenter.calendar.MovableClock;
-import org.partnercenter.partner.Partner;
-import org.partnercenter.partner.Partners;
+import org.partnercenter.partner.PartnerFixture;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Journal;
 import org.partnercenter.platform.RecordKeys;
@@ -84,7 +83,7 @@ final class IncentiveModule implements AutoCloseable {
         context.registerBean(Notices.class, () -> notices);
         context.registerBean(OpenTasks.class, () -> mock(OpenTasks.class));
         context.register(Transactions.class, Withdrawals.class, Calendars.class, Deadlines.class, Journal.class, RecordKeys.class,
-                Attachments.class, Partners.class, Opportunities.class, DeliveryProjectRepository.class, DeliveryProjects.class,
+                Attachments.class, PartnerFixture.configuration(), Opportunities.class, DeliveryProjectRepository.class, DeliveryProjects.class,
                 DeliveryProjectRecords.class, IncentiveRepository.class, Incentives.class, IncentiveRecords.class);
         context.refresh();
         jdbc = context.getBean(JdbcClient.class);
@@ -94,9 +93,8 @@ final class IncentiveModule implements AutoCloseable {
         incentives = context.getBean(Incentives.class);
         incentiveRecords = context.getBean(IncentiveRecords.class);
         deadlines = context.getBean(Deadlines.class);
-        Partner.Contact contact = new Partner.Contact("PDM", "pdm@vendor.example", "1");
-        context.getBean(Partners.class).register(new Partner("cloudstar", "杭州云启科技有限公司", Set.of(), true, 1, contact));
-        context.getBean(Partners.class).register(new Partner("bluewave", "深圳蓝潮信息有限公司", Set.of(), false, 0, contact));
+        PartnerFixture.register(jdbc, "cloudstar", "杭州云启科技有限公司", "cloud-migration");
+        PartnerFixture.register(jdbc, "bluewave", "深圳蓝潮信息有限公司");
     }
 
     @Configuration

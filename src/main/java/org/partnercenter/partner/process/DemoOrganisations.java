@@ -2,15 +2,15 @@ package org.partnercenter.partner.process;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.partnercenter.partner.Partner;
-import org.partnercenter.partner.Partners;
+import org.partnercenter.partner.Identity;
+import org.partnercenter.partner.NewPartner;
+import org.partnercenter.partner.Onboarding;
 import org.partnercenter.platform.process.StartUpStep;
-import org.partnercenter.platform.security.Authorizations;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,13 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(10)
 class DemoOrganisations implements StartUpStep {
 
-    private static final Partner.Contact PDM = new Partner.Contact("王生态 Wang Shengtai", "pdm@vendor.example", "13800000001");
-    private static final List<Partner> PARTNERS = List.of(
-            new Partner("cloudstar", "杭州云启科技有限公司", Set.of("software", "service"), true, 1, PDM),
-            new Partner("bluewave", "深圳蓝潮信息有限公司", Set.of(), false, 0, PDM),
-            new Partner("starbridge", "上海星桥数科有限公司", Set.of("software"), true, 0, PDM),
-            new Partner("rivertech", "苏州江川科技有限公司", Set.of(), false, 0, PDM),
-            new Partner("northgate", "成都北境软件有限公司", Set.of(), false, 0, PDM));
+    private static final List<NewPartner> PARTNERS = List.of(
+            partner("cloudstar", "杭州云启科技有限公司", "91330108MA2CKQ1T72", Identity.SOLUTION_PROVIDER, List.of("software", "service"), null),
+            partner("bluewave", "深圳蓝潮信息有限公司", "91440300MA5FBW8L2Y", Identity.SOLUTION_PROVIDER, List.of(), null),
+            partner("starbridge", "上海星桥数科有限公司", "91310115MA1K4XQ93E", Identity.DISTRIBUTOR, List.of("software"), null),
+            partner("rivertech", "苏州江川科技有限公司", "91320505MA1YRT6W05", Identity.RESELLER, List.of(), "starbridge"),
+            partner("northgate", "成都北境软件有限公司", "91510100MA6CNG5U8L", Identity.NONE, List.of(), null));
     private static final Map<String, String> PARTNER_ROLES = Map.of("admin", "伙伴管理员", "sales", "客户经理", "delivery", "交付", "finance", "财务");
     private static final Map<String, String> VENDOR_USERS = Map.ofEntries(Map.entry("pdm", "ecosystem-manager"),
             Map.entry("psa", "solution-architect"), Map.entry("reviewer", "project-reviewer"), Map.entry("reviewer2", "project-reviewer"),
@@ -34,13 +33,17 @@ class DemoOrganisations implements StartUpStep {
             Map.entry("finance", "finance"), Map.entry("finance2", "finance"), Map.entry("manager", "manager"), Map.entry("admin", "camunda-admin"));
 
     private final IdentityService identity;
-    private final Authorizations authorizations;
-    private final Partners partners;
+    private final Onboarding onboarding;
+    private final JdbcClient jdbc;
 
-    DemoOrganisations(IdentityService identity, Authorizations authorizations, Partners partners) {
+    DemoOrganisations(IdentityService identity, Onboarding onboarding, JdbcClient jdbc) {
         this.identity = identity;
-        this.authorizations = authorizations;
-        this.partners = partners;
+        this.onboarding = onboarding;
+        this.jdbc = jdbc;
+    }
+
+    private static NewPartner partner(String id, String name, String creditCode, Identity identity, List<String> paths, String distributor) {
+        return new NewPartner(id, name, creditCode, "CN", identity, paths, "hw-" + id, distributor, "pdm");
     }
 
     @Override
@@ -50,15 +53,30 @@ class DemoOrganisations implements StartUpStep {
             return;
         }
         VENDOR_USERS.forEach((id, group) -> user(id, id, group, id + "@vendor.example", group));
-        for (Partner partner : PARTNERS) {
-            partners.register(partner);
-            authorizations.tenant(partner.id(), partner.companyName());
+        ecosystemManager();
+        for (NewPartner partner : PARTNERS) {
+            onboarding.onboard(partner);
             PARTNER_ROLES.forEach((role, name) -> {
-                String id = partner.id() + "-" + role;
-                user(id, name, partner.companyName(), id + "@" + partner.id() + ".example", "partner-" + role);
-                identity.createTenantUserMembership(partner.id(), id);
+                String id = partner.partnerId() + "-" + role;
+                user(id, name, partner.companyName(), id + "@" + partner.partnerId() + ".example", "partner-" + role);
+                identity.createTenantUserMembership(partner.partnerId(), id);
             });
         }
+        facts();
+    }
+
+    private void facts() {
+        jdbc.sql("update partner set business_certified = true where id in ('cloudstar', 'starbridge')").update();
+        jdbc.sql("update partner set software_stage = 'role-certified', service_stage = 'role-certified' where id = 'cloudstar'").update();
+        jdbc.sql("insert into partner_capability_label values ('cloudstar', 'cloud-migration', '1', date '2025-06-30')").update();
+    }
+
+    private void ecosystemManager() {
+        User pdm = identity.createUserQuery().userId("pdm").singleResult();
+        pdm.setFirstName("王生态");
+        pdm.setLastName("Wang Shengtai");
+        identity.saveUser(pdm);
+        identity.setUserInfo("pdm", PartnerTenants.MOBILE, "13800000001");
     }
 
     private void user(String id, String firstName, String lastName, String email, String group) {

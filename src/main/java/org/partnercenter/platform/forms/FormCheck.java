@@ -56,7 +56,7 @@ final class FormCheck {
         return values;
     }
 
-    private static Object typed(FormField field, TypedValue submitted) {
+    static Object typed(FormField field, TypedValue submitted) {
         if (submitted == null) {
             return null;
         }

@@ -31,7 +31,15 @@ public interface ProcessForms {
         Map<String, Object> submit(Submission submission);
     }
 
-    /** The new record's key, which becomes the instance's business key, and the first routing variables. */
-    record Started(String recordKey, Map<String, Object> variables) {
+    /**
+     * The new record's key, which becomes the instance's business key, and the first routing variables.
+     *
+     * @param tenant whose instance it is; null for the organisation that starts it
+     */
+    record Started(String recordKey, Map<String, Object> variables, String tenant) {
+
+        public Started(String recordKey, Map<String, Object> variables) {
+            this(recordKey, variables, null);
+        }
     }
 }

@@ -29,21 +29,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Submissions {
 
+    private static final String PARTNER_ID = "partnerId";
+
     private final Map<String, ProcessForms> processes;
     private final FormService forms;
     private final RepositoryService repository;
     private final IdentityService identity;
     private final AsSystem asSystem;
+    private final List<SubmissionGuard> guards;
     /** By definition and task; a definition never changes, so neither does its form. */
     private final Map<String, FormDeclaration> declarations = new ConcurrentHashMap<>();
     private final Map<String, List<String>> starterGroups = new ConcurrentHashMap<>();
 
-    Submissions(List<ProcessForms> processes, FormService forms, RepositoryService repository, IdentityService identity, AsSystem asSystem) {
+    Submissions(List<ProcessForms> processes, FormService forms, RepositoryService repository, IdentityService identity, AsSystem asSystem,
+                List<SubmissionGuard> guards) {
         this.processes = processes.stream().collect(Collectors.toMap(ProcessForms::processKey, Function.identity()));
         this.forms = forms;
         this.repository = repository;
         this.identity = identity;
         this.asSystem = asSystem;
+        this.guards = guards;
     }
 
     boolean hasStartForm(String processDefinitionId) {
@@ -57,15 +62,18 @@ class Submissions {
             if (actor.partnerId() == null) {
                 throw Refusal.notAllowed("you belong to no organisation, or to several");
             }
+            if (submitted.containsKey(PARTNER_ID)) {
+                throw Refusal.field(PARTNER_ID, "is known from your login and cannot be chosen");
+            }
             return actor.partnerId();
         }
-        Object named = submitted.remove("partnerId");
+        Object named = submitted.remove(PARTNER_ID);
         if (!(named instanceof String partnerId) || partnerId.isBlank()) {
-            throw Refusal.field("partnerId", "is required: the instance would belong to no organisation");
+            throw Refusal.field(PARTNER_ID, "is required: the instance would belong to no organisation");
         }
         if (partnerId.equals(Actor.VENDOR_TENANT)
                 || asSystem.call(() -> identity.createTenantQuery().tenantId(partnerId).count()) == 0) {
-            throw Refusal.field("partnerId", "is no partner");
+            throw Refusal.field(PARTNER_ID, "is no partner");
         }
         return partnerId;
     }
@@ -75,6 +83,7 @@ class Submissions {
         ProcessDefinitionEntity definition = definition(processDefinitionId);
         FormDeclaration form = declarations.computeIfAbsent(processDefinitionId,
                 id -> declaration(() -> forms.getDeployedStartForm(id)));
+        guards.forEach(guard -> guard.check(Actor.current(), definition.getKey(), null));
         Map<String, Object> values = FormCheck.check(form, submitted);
         return processes.get(definition.getKey()).start().orElseThrow()
                 .submit(new Submission(null, partnerId, Actor.current(), values));
@@ -85,8 +94,10 @@ class Submissions {
         FormDeclaration form = declarations.computeIfAbsent(task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(),
                 id -> declaration(() -> forms.getDeployedTaskForm(task.getId())));
         Map<String, Object> values = FormCheck.check(form, submitted == null ? Map.of() : submitted);
+        String processKey = definition(task.getProcessDefinitionId()).getKey();
+        guards.forEach(guard -> guard.check(Actor.current(), processKey, task.getTaskDefinitionKey()));
         String recordKey = task.getProcessInstance().getBusinessKey();
-        return processes.get(definition(task.getProcessDefinitionId()).getKey()).tasks().get(task.getTaskDefinitionKey())
+        return processes.get(processKey).tasks().get(task.getTaskDefinitionKey())
                 .submit(new Submission(recordKey, task.getTenantId(), Actor.current(), values));
     }
 

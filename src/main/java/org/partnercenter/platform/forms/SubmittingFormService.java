@@ -45,7 +45,7 @@ class SubmittingFormService extends FormServiceImpl {
             Map<String, Object> values = Submissions.copy(submitted);
             String partnerId = forms.partnerOf(actor, values);
             ProcessForms.Started started = forms.start(processDefinitionId, partnerId, values);
-            try (StartTenant tenant = StartTenant.of(partnerId)) {
+            try (StartTenant tenant = StartTenant.of(started.tenant() == null ? partnerId : started.tenant())) {
                 return asSystem.getObject().call(() -> super.submitStartForm(processDefinitionId, started.recordKey(), started.variables()));
             }
         }), () -> false);

@@ -46,7 +46,7 @@ class SubmittingTaskService extends TaskServiceImpl {
         guarded(taskId, (task, actor) -> {
             requireWorker(task, actor);
             Map<String, Object> routing = submissions.getObject().complete(task, Submissions.copy(submitted));
-            if (task.getAssignee() == null && !actor.isSystem()) {
+            if (!actor.isSystem() && !actor.userId().equals(task.getAssignee())) {
                 asSystem(() -> super.setAssignee(taskId, actor.userId()));
             }
             asSystem(() -> super.complete(taskId, routing));
@@ -66,10 +66,14 @@ class SubmittingTaskService extends TaskServiceImpl {
                 throw Refusal.notAllowed("a task can be claimed for oneself only");
             }
             requireWorker(task, actor);
-            if (task.getAssignee() != null && !task.getAssignee().equals(userId)) {
-                throw alreadyClaimed();
-            }
-            asSystem(() -> super.claim(taskId, userId));
+            asSystem(() -> {
+                if (task.getAssignee() == null || task.getAssignee().equals(userId)) {
+                    super.claim(taskId, userId);
+                } else {
+                    requireAssignedByModel(task);
+                    super.setAssignee(taskId, userId);
+                }
+            });
         });
     }
 
@@ -224,6 +228,13 @@ class SubmittingTaskService extends TaskServiceImpl {
             throw Refusal.notAllowed("this task is for " + String.join(", ", groups));
         }
         if (task.getAssignee() != null) {
+            requireAssignedByModel(task);
+        }
+    }
+
+    /** What the model assigned, an account manager's task, its other candidates may take over: nobody has claimed it. */
+    private static void requireAssignedByModel(TaskEntity task) {
+        if (task.getTaskDefinition().getAssigneeExpression() == null) {
             throw alreadyClaimed();
         }
     }

@@ -34,6 +34,10 @@ class Directory {
                 List<User> users = audience.partnerId() == null ? query.list() : query.memberOfTenant(audience.partnerId()).list();
                 users.forEach(u -> found.put(u.getId(), new Person(u.getId(), u.getEmail())));
             }
+            if (!audience.users().isEmpty()) {
+                identity.createUserQuery().userIdIn(audience.users().toArray(String[]::new)).list()
+                        .forEach(u -> found.put(u.getId(), new Person(u.getId(), u.getEmail())));
+            }
             return found.values();
         });
     }

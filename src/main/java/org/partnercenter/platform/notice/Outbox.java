@@ -69,21 +69,43 @@ public class Outbox {
     record Waiting(String to, String subject, String text) {
     }
 
-    /** Records a mail and, where there is an SMTP server, starts the process that sends it. */
-    void mail(String partnerId, String to, String subject, String body) {
-        // no number from a sequence: every step that notifies would wait for the others' row
-        String key = "MAIL-" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
-        jdbc.sql("""
-                        insert into mail (mail_key, partner_id, status, channel, recipient, subject, body, created_at, updated_at)
-                        values (?, ?, ?, 'mail', ?, ?, ?, ?, ?)""")
-                .params(key, partnerId, smtp ? "queued" : "recorded", to, text.encrypt(subject), text.encrypt(body),
-                        Timestamp.from(clock.instant()), Timestamp.from(clock.instant()))
-                .update();
+    /**
+     * Records an SMS. There is no gateway, so it goes no further.
+     *
+     * @param partnerId the organisation it concerns, or null
+     */
+    public void sms(String partnerId, String mobile, String body) {
+        insert(newKey(), partnerId, "recorded", "sms", mobile, "SMS", body);
+    }
+
+    /**
+     * Records a mail and, where there is an SMTP server, starts the process that sends it.
+     *
+     * @param partnerId the organisation it concerns, or null
+     * @param body      paragraphs; a line that is only an address becomes a button
+     */
+    public void mail(String partnerId, String to, String subject, String body) {
+        String key = newKey();
+        insert(key, partnerId, smtp ? "queued" : "recorded", "mail", to, subject, body);
         if (smtp) {
             try (var tenant = StartTenant.of(partnerId == null ? Actor.VENDOR_TENANT : partnerId)) {
                 asSystem.call(() -> runtime.startProcessInstanceByKey("send-mail", key));
             }
         }
+    }
+
+    // no number from a sequence: every step that notifies would wait for the others' row
+    private static String newKey() {
+        return "MAIL-" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+    }
+
+    private void insert(String key, String partnerId, String status, String channel, String to, String subject, String body) {
+        jdbc.sql("""
+                        insert into mail (mail_key, partner_id, status, channel, recipient, subject, body, created_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(key, partnerId, status, channel, to, text.encrypt(subject), text.encrypt(body),
+                        Timestamp.from(clock.instant()), Timestamp.from(clock.instant()))
+                .update();
     }
 
     /** The mail behind the key, unless it was sent already. */

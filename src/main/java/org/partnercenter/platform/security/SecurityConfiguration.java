@@ -8,6 +8,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.partnercenter.platform.Actor;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -31,6 +33,9 @@ class SecurityConfiguration {
 
     private static final String PAGES_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
             + "font-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
+
+    private static final String PUBLIC_POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; frame-ancestors 'none'; "
+            + "form-action 'self'; base-uri 'none'";
 
     private final IdentityService identity;
     private final ObjectMapper json;
@@ -88,9 +93,30 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** The portal's pages. */
+    /**
+     * The pages of customers, who have no login: the link is the key (CUS-13). No session, cookie or script; a form that somebody
+     * else's page sends would need the link, so there is no CSRF token.
+     */
     @Bean
     @Order(4)
+    SecurityFilterChain publicPages(HttpSecurity http, @Value("${public-link.requests-per-minute}") int requestsPerMinute) throws Exception {
+        return http.securityMatcher("/join/**", "/change/**", "/my-partner", "/my-partner/**")
+                .authorizeHttpRequests(a -> a.anyRequest().permitAll())
+                .anonymous(a -> a.principal(new PublicVisitor()))
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(c -> c.disable())
+                .requestCache(c -> c.disable())
+                .headers(h -> h.contentSecurityPolicy(p -> p.policyDirectives(PUBLIC_POLICY))
+                        .referrerPolicy(r -> r.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
+                        .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow")))
+                .addFilterBefore(new RequestsPerMinute(requestsPerMinute), AuthorizationFilter.class)
+                .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** The portal's pages. */
+    @Bean
+    @Order(5)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);

@@ -56,6 +56,7 @@ class Problems extends ResponseEntityExceptionHandler {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(refusal.status()),
                 refusal.field() == null ? refusal.getMessage() : refusal.field() + ": " + refusal.getMessage());
         problem.setProperty("code", refusal.code());
+        refusal.details().forEach(problem::setProperty);
         if (refusal.field() != null) {
             problem.setProperty("field", refusal.field());
         }

@@ -39,7 +39,8 @@ public final class Selection {
 
     /** Only what this viewer may see: a partner its own records, the vendor's people all. */
     public Selection visibleTo(Actor viewer, String partnerColumn) {
-        return viewer.isPartner() ? where(partnerColumn + " = :viewerPartner", "viewerPartner", String.valueOf(viewer.partnerId())) : this;
+        return viewer.isVendor() || viewer.isSystem() ? this
+                : where(partnerColumn + " = :viewerPartner", "viewerPartner", String.valueOf(viewer.partnerId()));
     }
 
     /** The columns that {@code q} is looked for in, ignoring case. */
