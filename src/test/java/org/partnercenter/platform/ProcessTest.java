@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -37,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.encrypt.Encryptors;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
@@ -224,6 +227,20 @@ public abstract class ProcessTest {
     protected List<String> noticeTexts(String userId, String recordKey) {
         return jdbc.sql("select body from notice where user_id = ? and record_key = ? order by id").params(userId, recordKey)
                 .query(String.class).list();
+    }
+
+    /** The text of the last mail or SMS to this address; outside the demo it is stored encrypted. */
+    protected String lastMessage(String recipient) {
+        String stored = jdbc.sql("select body from mail where recipient = ? order by created_at desc, mail_key limit 1").param(recipient)
+                .query(String.class).single();
+        return Encryptors.delux("process-tests", "5c0744940b5c369b").decrypt(stored);
+    }
+
+    /** The code of six digits in the last SMS to this mobile. */
+    protected String lastCode(String mobile) {
+        Matcher code = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)").matcher(lastMessage(mobile));
+        assertThat(code.find()).as("a code was sent to %s", mobile).isTrue();
+        return code.group();
     }
 
     /** How many rows a statement counts. */

@@ -15,19 +15,18 @@ import org.partnercenter.platform.Refusal;
 /** In whose name a process is started. */
 class SubmissionsTest {
 
-    private final Submissions submissions = new Submissions(List.of(), null, null, null, null);
+    private final Submissions submissions = new Submissions(List.of(), null, null, null, null, List.of());
 
     private static Actor sales(String... tenants) {
         return new Actor("somebody", Set.of("partner-sales"), Set.of(tenants));
     }
 
     @Test
-    @DisplayName("A partner's people start for their own organisation, whatever they send")
+    @DisplayName("A partner's people start for their own organisation and cannot name one")
     void ownOrganisation() {
-        Map<String, Object> submitted = new HashMap<>(Map.of("partnerId", "bluewave"));
-
-        assertThat(submissions.partnerOf(sales("cloudstar"), submitted)).isEqualTo("cloudstar");
-        assertThat(submitted).as("left to the form's check, which refuses it").containsKey("partnerId");
+        assertThat(submissions.partnerOf(sales("cloudstar"), new HashMap<>())).isEqualTo("cloudstar");
+        assertThatThrownBy(() -> submissions.partnerOf(sales("cloudstar"), new HashMap<>(Map.of("partnerId", "bluewave"))))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("partnerId"));
     }
 
     @Test

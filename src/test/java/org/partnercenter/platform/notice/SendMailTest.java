@@ -6,7 +6,9 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -114,7 +116,27 @@ class SendMailTest extends ProcessTest {
         assertThat(received.getSubject()).isEqualTo("审核已逾期 | Review overdue");
         assertThat(received.getAllRecipients()[0]).hasToString("manager@vendor.example");
         assertThat(received.getFrom()[0]).hasToString("partner-center@localhost");
-        assertThat(((String) received.getContent()).strip()).isEqualTo("星图能耗管理");
+        MimeMultipart alternatives = parts(received);
+        assertThat(alternatives.getBodyPart(0).getContent().toString().strip()).isEqualTo("星图能耗管理");
+        assertThat(alternatives.getBodyPart(1).getContentType()).startsWith("text/html");
+        assertThat(alternatives.getBodyPart(1).getContent().toString()).contains("审核已逾期 | Review overdue", "星图能耗管理");
+    }
+
+    /** Text and HTML, inside the frames that a mail program takes off. */
+    private static MimeMultipart parts(Part mail) throws Exception {
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        return parts.getBodyPart(0).isMimeType("text/plain") ? parts : parts(parts.getBodyPart(0));
+    }
+
+    @Test
+    void anAddressOnALineOfItsOwnIsAButtonAndTextIsNeverMarkup() throws Exception {
+        String mail = send(new Notice(Audience.vendor("manager"), "SOL-2026-000001", "邀请", "Invitation",
+                "请打开\nhttp://localhost:8080/records/solutions?a=1&b=2\n<script>alert(1)</script>"));
+
+        runJob(mail, "deliver-mail");
+
+        String html = parts(server.getReceivedMessages()[0]).getBodyPart(1).getContent().toString();
+        assertThat(html).contains("<a href=\"http://localhost:8080/records/solutions?a=1&amp;b=2\"", "&lt;script&gt;").doesNotContain("<script>");
     }
 
     @Test
