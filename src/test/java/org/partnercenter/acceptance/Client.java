@@ -95,6 +95,22 @@ final class Client {
         return send("DELETE", url(path, arguments), null, null);
     }
 
+    Reply patch(String path, Object body) {
+        return send("PATCH", path, "application/json", bytes(body));
+    }
+
+    /** Sends a page's form, as a browser does. */
+    Reply form(String path, Object... pairs) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i + 1] != null) {
+                form.append(form.isEmpty() ? "" : "&").append(URLEncoder.encode(pairs[i].toString(), StandardCharsets.UTF_8)).append('=')
+                    .append(URLEncoder.encode(pairs[i + 1].toString(), StandardCharsets.UTF_8));
+            }
+        }
+        return send("POST", path, "application/x-www-form-urlencoded", form.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     Reply send(String method, String path, String contentType, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
