@@ -153,12 +153,15 @@ public class DeliveryProjects {
 
     /**
      * Takes a project back before it is accepted, and tells {@link ProjectWithdrawn}: 404 for another organisation's, 403 for other
-     * roles, 409 {@code NOT_WITHDRAWABLE} later.
+     * roles, 409 {@code NOT_WITHDRAWABLE} later, {@code PARTNER_FROZEN} while frozen (PTR-05).
      */
     public void withdraw(String key, Actor actor) {
         projects.find(key).filter(found -> actor.sees(found.partnerId)).orElseThrow(() -> Refusal.notFound("delivery project"));
         if (!isWithdrawer(actor)) {
             throw Refusal.notAllowed("only partner-delivery and partner-admin may withdraw a project");
+        }
+        if (actor.isPartner()) {
+            partners.requireActive(actor.partnerId());
         }
         DeliveryProject project = projects.locked(key);
         ProjectStatus before = project.status;

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The modification records (修改记录): who changed which field from what to what, and why; never altered (PTR-04). */
 @Component
-class PartnerModifications {
+public class PartnerModifications {
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -90,7 +90,7 @@ class HomePage {
         Map<String, Bilingual> titles = new HashMap<>();
         List<String> keys = tasks.stream().map(Work.OpenTask::recordKey).filter(Objects::nonNull).distinct().toList();
         for (RecordCollection<?> type : types.all()) {
-            List<String> ofType = keys.stream().filter(key -> key.startsWith(type.prefix() + "-")).toList();
+            List<String> ofType = keys.stream().filter(key -> types.ofKey(key).filter(type::equals).isPresent()).toList();
             type.rows(ofType, caller).stream().map(records::fields).forEach(row -> titles.put(Records.text(row, "key"), records.title(row)));
         }
         return titles;

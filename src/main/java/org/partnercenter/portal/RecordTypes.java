@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 class RecordTypes {
 
     /** The order in which people meet them; what is not named comes after, by name. */
-    private static final List<String> ORDER = List.of("solutions", "nre-applications", "opportunities", "delivery-projects", "incentives");
+    private static final List<String> ORDER = List.of("solutions", "nre-applications", "opportunities", "delivery-projects", "incentives",
+            "customer-reports", "invitations", "associations", "association-changes", "resellers", "reseller-cooperations",
+            "partners", "members", "programme-memberships", "business-certifications", "customer-accounts");
 
     private final List<RecordCollection<?>> all;
 
@@ -37,7 +39,12 @@ class RecordTypes {
 
     /** The collection that a key such as {@code SOL-2026-000001} belongs to. */
     Optional<RecordCollection<?>> ofKey(String key) {
-        return key == null ? Optional.empty() : all.stream().filter(c -> key.startsWith(c.prefix() + "-")).findFirst();
+        return key == null ? Optional.empty() : all.stream().filter(c -> hasPrefix(c) && key.startsWith(c.prefix() + "-")).findFirst();
+    }
+
+    /** Whether its keys are business keys; those of partners, members and customers are ids of their own. */
+    static boolean hasPrefix(RecordCollection<?> collection) {
+        return collection.prefix() != null && !collection.prefix().isEmpty();
     }
 
     /** The path of the record's page, if the key belongs to a record type that has pages. */

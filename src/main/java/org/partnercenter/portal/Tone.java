@@ -9,9 +9,9 @@ final class Tone {
 
     private static final Set<String> GOOD = Set.of("completed", "verified", "developed", "listed", "launched", "accepted", "approved", "paid",
             "registered", "confirmed", "payable", "delivered", "released", "published", "sent", "read", "qualification-approved",
-            "technical-approved");
-    private static final Set<String> BAD = Set.of("disputed", "lapsed", "clawed-back", "over");
-    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided");
+            "technical-approved", "active");
+    private static final Set<String> BAD = Set.of("disputed", "lapsed", "clawed-back", "over", "frozen");
+    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided", "delisted");
 
     private Tone() {
     }

@@ -69,7 +69,8 @@ class Values {
         if (text.startsWith("https://")) {
             return Value.external(text);
         }
-        return text.length() > PROSE || text.contains("\n") ? Value.prose(text) : Value.text(text);
+        boolean prose = text.length() > PROSE || text.contains("\n") || labels.kind(field).filter("long"::equals).isPresent();
+        return prose ? Value.prose(text) : Value.text(text);
     }
 
     private static Value instant(String text) {

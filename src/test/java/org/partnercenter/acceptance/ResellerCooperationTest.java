@@ -17,7 +17,7 @@ class ResellerCooperationTest extends AcceptanceTest {
     private static Organisation applicant() {
         Organisation applicant = Organisation.onboarded("none");
         String account = applicant.id() + "_cloud";
-        as("operations").post("/api/customer-accounts", Client.body("customerId", account, "accountName", account, "realName", 1)).ok();
+        as("operations").post("/api/customer-accounts", Client.body("customerId", account, "accountName", account, "realName", 2)).ok();
         as("pdm").patch("/api/partners/" + applicant.id(), Client.body("cloudAccountId", account, "reason", "登记云账号")).status(200, 400);
         return applicant;
     }

@@ -28,7 +28,8 @@ public final class FileTypes {
             Map.entry(".eml", "message/rfc822"),
             Map.entry(".jpg", "image/jpeg"),
             Map.entry(".jpeg", "image/jpeg"),
-            Map.entry(".png", "image/png"));
+            Map.entry(".png", "image/png"),
+            Map.entry(".bmp", "image/bmp"));
     /** The folder inside an OOXML archive that tells which kind of document it is. */
     private static final Map<String, String> OOXML_PARTS = Map.of(".docx", "word/", ".xlsx", "xl/", ".pptx", "ppt/");
 
@@ -62,7 +63,7 @@ public final class FileTypes {
     private static boolean contentMatches(String extension, byte[] content) {
         String found = TIKA.detect(content);
         return switch (extension) {
-            case ".pdf", ".png" -> found.equals(CONTENT_TYPES.get(extension));
+            case ".pdf", ".png", ".bmp" -> found.equals(CONTENT_TYPES.get(extension));
             case ".jpg", ".jpeg" -> found.equals("image/jpeg");
             case ".zip" -> found.equals("application/zip");
             // an encrypted workbook is an OLE container; who reads workbooks says so more clearly than "wrong type"

@@ -1,6 +1,8 @@
 package org.partnercenter.platform.forms;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,28 @@ public final class ApiForm {
     /** A day such as {@code 2026-11-22}. */
     public static Field date(String key) {
         return Field.scalar(key, FormField.Type.STRING, FormField.Kind.DATE, null, null, List.of(), false);
+    }
+
+    /** An amount in CNY with at most two decimals, as text. */
+    public static Field money(String key) {
+        return Field.scalar(key, FormField.Type.STRING, FormField.Kind.MONEY, null, null, List.of(), false);
+    }
+
+    /** A whole number in a range. */
+    public static Field number(String key, int least, int most) {
+        FormField field = new FormField(key, FormField.Type.INTEGER, FormField.Kind.PLAIN, false, false, null, null, least, most, List.of(), List.of());
+        return new Field(key, false, raw -> FormCheck.typed(field, Variables.untypedValue(raw)));
+    }
+
+    /** An instant such as {@code 2026-11-22T08:00:00Z}. */
+    public static Field instant(String key) {
+        return new Field(key, false, raw -> {
+            try {
+                return OffsetDateTime.parse(String.valueOf(raw)).toInstant();
+            } catch (DateTimeParseException e) {
+                return wrong(key, "must be an instant such as 2026-11-22T08:00:00Z");
+            }
+        });
     }
 
     /** A list of at most so many elements; an empty one counts as given. */

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,9 @@ class EngineDoors extends OncePerRequestFilter {
     private static final Pattern READABLE = Pattern.compile("/(task|process-definition|process-instance|execution|variable-instance|filter|history|"
             + "decision-definition|decision-requirements-definition|deployment|incident|user|group|tenant|identity|authorization|"
             + "event-subscription|engine|version|batch)(/.*)?");
+    /** Who there is, and what they may do: of partners' people nobody's business but their own (PTR-11). */
+    private static final Pattern PEOPLE = Pattern.compile("/(user|group|tenant|identity|authorization)(/.*)?");
+    private static final Pattern OWN = Pattern.compile("/identity/groups|/authorization/check");
     private static final Pattern VENDOR_READABLE = Pattern.compile("/(job|job-definition|metrics|external-task|case-definition)(/.*)?");
     private static final Pattern QUERIES = Pattern.compile("/(task|process-instance|variable-instance|execution|job|job-definition)(/count)?"
             + "|/history/[a-z-]+(/count)?|/filter/[^/]+/(list|count|singleResult)");
@@ -76,7 +80,7 @@ class EngineDoors extends OncePerRequestFilter {
         String info = request.getPathInfo() == null ? "" : request.getPathInfo();
         Matcher api = API.matcher(request.getServletPath() + info);
         Optional<Refusal> refusal = api.matches()
-                ? refusal(Actor.current(), request.getMethod(), api.group(1) == null ? "/" : api.group(1)) : Optional.empty();
+                ? refusal(Actor.current(), request, api.group(1) == null ? "/" : api.group(1)) : Optional.empty();
         if (refusal.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -86,7 +90,7 @@ class EngineDoors extends OncePerRequestFilter {
         json.writeValue(response.getOutputStream(), Map.of("type", "InvalidRequestException", "message", refusal.get().line()));
     }
 
-    private Optional<Refusal> refusal(Actor actor, String method, String path) {
+    private Optional<Refusal> refusal(Actor actor, HttpServletRequest request, String path) {
         // the engine fails on cases, which are switched off; Cockpit's dashboard only counts their definitions
         if (path.startsWith("/case-") && !path.startsWith("/case-definition")) {
             return Optional.of(Refusal.notFound("case management is switched off: it"));
@@ -94,11 +98,21 @@ class EngineDoors extends OncePerRequestFilter {
         if (actor.isAdmin()) {
             return Optional.empty();
         }
+        if (!actor.isVendor() && PEOPLE.matcher(path).matches() && !isAboutOneself(actor, request, path)) {
+            return Optional.of(Refusal.notAllowed("members are managed in the portal and over /api/members"));
+        }
         Optional<Refusal> hidden = hidden(actor, path);
         if (hidden.isPresent()) {
             return hidden;
         }
-        return allowed(actor, method, path) ? Optional.empty() : Optional.of(Refusal.notAllowed("this is for the administrator only"));
+        return allowed(actor, request.getMethod(), path) ? Optional.empty() : Optional.of(Refusal.notAllowed("this is for the administrator only"));
+    }
+
+    /** What Tasklist asks for its own user: the name, the groups, and which apps to offer. */
+    private static boolean isAboutOneself(Actor actor, HttpServletRequest request, String path) {
+        boolean own = request.getMethod().equals("GET") && (path.equals("/user/" + actor.userId() + "/profile") || OWN.matcher(path).matches());
+        String[] users = request.getParameterValues("userId");
+        return own && (users == null ? !path.equals("/identity/groups") : Arrays.stream(users).allMatch(actor.userId()::equals));
     }
 
     private Optional<Refusal> hidden(Actor actor, String path) {

@@ -6,7 +6,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Runs a piece of work as one of the users, without a password: for the demo data, which people made. */
+/** Runs a piece of work as somebody else, without a password: the demo data as the people who made them, a rule's work as the system. */
 @Component
 public class RunAs {
 
@@ -18,10 +18,19 @@ public class RunAs {
 
     /** Runs the work as this user, and puts the former user back. */
     public <T> T user(String userId, Supplier<T> work) {
-        SecurityContext before = SecurityContextHolder.getContext();
         SignedInUser user = login.user(userId);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
+        return within(context, work);
+    }
+
+    /** Runs the work as the system does it, because a rule has it done whoever caused it; puts the user back. */
+    public <T> T system(Supplier<T> work) {
+        return within(SecurityContextHolder.createEmptyContext(), work);
+    }
+
+    private static <T> T within(SecurityContext context, Supplier<T> work) {
+        SecurityContext before = SecurityContextHolder.getContext();
         SecurityContextHolder.setContext(context);
         try {
             return work.get();

@@ -39,10 +39,12 @@ class SecurityConfiguration {
 
     private final IdentityService identity;
     private final ObjectMapper json;
+    private final Logins logins;
 
-    SecurityConfiguration(IdentityService identity, ObjectMapper json) {
+    SecurityConfiguration(IdentityService identity, ObjectMapper json, Logins logins) {
         this.identity = identity;
         this.json = json;
+        this.logins = logins;
     }
 
     /** The engine's REST API: no session, so nothing that a foreign page could ride on. */
@@ -55,6 +57,7 @@ class SecurityConfiguration {
                 .csrf(c -> c.disable())
                 .httpBasic(b -> b.authenticationEntryPoint(unauthorized()))
                 .exceptionHandling(e -> e.authenticationEntryPoint(unauthorized()).accessDeniedHandler(forbidden()))
+                .addFilterBefore(new LoginGuard(logins, json), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
                 .build();
     }
@@ -72,6 +75,7 @@ class SecurityConfiguration {
                 .httpBasic(b -> b.authenticationEntryPoint(unauthorized()))
                 .requestCache(c -> c.disable())
                 .exceptionHandling(e -> e.authenticationEntryPoint(unauthorized()).accessDeniedHandler(forbidden()))
+                .addFilterBefore(new LoginGuard(logins, json), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
                 .build();
     }
@@ -90,6 +94,7 @@ class SecurityConfiguration {
                         .logoutRequestMatcher(r -> below("/camunda/api/admin/auth/user/").matches(r) && r.getRequestURI().endsWith("/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(unauthorized(), below("/camunda/api/")))
+                .addFilterBefore(new LoginGuard(logins, json), AuthorizationFilter.class)
                 .build();
     }
 
@@ -128,6 +133,7 @@ class SecurityConfiguration {
                 .requestCache(c -> c.requestCache(cache))
                 .formLogin(f -> f.loginPage("/login").failureUrl("/login?error").permitAll())
                 .logout(l -> l.logoutSuccessUrl("/login?logout"))
+                .addFilterBefore(new LoginGuard(logins, json), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
                 .build();
     }

@@ -7,8 +7,12 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** The signed-in user as Spring Security keeps it. */
-public record SignedInUser(Actor actor, String displayName) implements UserDetails, Actor.SignedIn {
+/**
+ * The signed-in user as Spring Security keeps it.
+ *
+ * @param epoch the user's {@link Login#epoch} when it signed in
+ */
+public record SignedInUser(Actor actor, String displayName, long epoch) implements UserDetails, Actor.SignedIn {
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
@@ -33,5 +37,9 @@ public record SignedInUser(Actor actor, String displayName) implements UserDetai
     /** The tenants as the engine takes them. */
     List<String> tenants() {
         return List.copyOf(actor.tenants());
+    }
+
+    SignedInUser withEpoch(long other) {
+        return new SignedInUser(actor, displayName, other);
     }
 }

@@ -14,7 +14,7 @@
  *   data-prefill                          starts with the record's value
  *   data-positive, data-after, data-not-after, data-not-before    limits of amounts and days ("today", a field, record.a)
  *   data-list / data-rows                 a Json field: checkboxes / a table with rows
- *   data-pick="/api/…"                    chosen from a collection
+ *   data-pick="/api/…"                    chosen from a collection, by data-pick-value (key); data-pick-label names the fields shown
  */
 
 const ROOT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
@@ -24,106 +24,35 @@ const MONEY = /^-?\d{1,16}(\.\d{1,2})?$/;
 
 /* ---------- texts ---------- */
 
-/** Fields of the records in the order in which they are shown: Chinese, English, kind. */
-const FIELDS = {
-  name: ['名称', 'Name'],
-  kind: ['激励类型', 'Kind', 'code'],
-  amount: ['金额', 'Amount', 'money'],
-  previousAmount: ['更正前金额', 'Amount before the correction', 'money'],
-  originKey: ['来源', 'Origin'],
-  calculation: ['计算说明', 'Calculation', 'long'],
-  generatedAt: ['激励生成时间', 'Generated at', 'instant'],
-  feedback: ['问题反馈', 'Feedback', 'long'],
-  expectedAmount: ['伙伴核算金额', 'Amount the partner reckons', 'money'],
-  answer: ['答复', 'Answer', 'long'],
-  corrections: ['更正记录', 'Corrections', 'table'],
-  brand: ['伙伴品牌', 'Partner brand'],
-  product: ['核心产品名称', 'Core product'],
-  commonName: ['通用名', 'Common name'],
-  summary: ['方案简介', 'Summary', 'long'],
-  presentation: ['立项汇报材料', 'Initiation presentation', 'file'],
-  featureList: ['功能特性清单', 'Feature list', 'file'],
-  tracks: ['进展', 'Tracks', 'tracks'],
-  designLead: ['设计负责人', 'Design lead'],
-  architectureNote: ['架构说明', 'Architecture note', 'long'],
-  architectureChanged: ['架构是否有变更', 'Architecture changed', 'boolean'],
-  testReport: ['测试报告', 'Test report', 'file'],
-  configuratorLink: ['配置器链接', 'Configurator link', 'url'],
-  configuratorFile: ['配置器文件', 'Configurator file', 'file'],
-  productName: ['商品名称', 'Product name'],
-  shopUrl: ['云商店链接', 'Marketplace URL', 'url'],
-  productId: ['商品 ID', 'Product id'],
-  salesGuide: ['解决方案销售指导书', 'Sales guide', 'file'],
-  architectureMail: ['架构变更邮件', 'Architecture mail', 'file'],
-  certifiedAt: ['云软件认证时间', 'Certified at', 'instant'],
-  nreUntil: ['NRE 有效期至', 'NRE offer ends on'],
-  nreKey: ['NRE 申请', 'NRE application'],
-  solutionKey: ['解决方案', 'Solution'],
-  businessCase: ['商业价值评估', 'Business case', 'file'],
-  expectedRevenue: ['预期收入', 'Expected revenue', 'money'],
-  opportunityKey: ['机会点', 'Opportunity'],
-  opportunityId: ['机会点 ID', 'Opportunity id'],
-  source: ['项目来源', 'Source'],
-  customerName: ['客户公司名称', 'Customer company'],
-  customerAccount: ['客户华为云账号', 'Customer cloud account'],
-  scene: ['活动场景', 'Scene', 'code'],
-  verifiedOn: ['验证通过日期', 'Verified on'],
-  deliveryStart: ['交付开始日期', 'Delivery start'],
-  deliveryEnd: ['交付结束日期', 'Delivery end'],
-  annualCloudVolume: ['新增云资源年度规模', 'New annual cloud volume', 'money'],
-  cloudServices: ['SOW 包含的云服务', 'Cloud services in the SOW', 'list'],
-  workloadPersonDays: ['工作量（人天）', 'Workload (person-days)'],
-  sowPlan: ['SOW 产品方案', 'SOW plan', 'file'],
-  selfChecklist: ['SOW 自检 Checklist', 'Self checklist', 'file'],
-  ecosystemManager: ['生态经理', 'Ecosystem manager', 'contact'],
-  note: ['备注', 'Note', 'long'],
-  agreement: ['已签署的协议', 'Signed agreement', 'file'],
-  currentMilestone: ['待验收的里程碑', 'Milestone in question', 'row'],
-  milestones: ['里程碑', 'Milestones', 'table'],
-  acceptanceMaterial: ['验收材料', 'Acceptance material', 'file'],
-  sow: ['项目 SOW', 'Statement of work', 'file'],
-  projectPlan: ['项目计划', 'Project plan', 'file'],
-  completedOn: ['项目交付完成日期', 'Completed on'],
-  acceptanceReport: ['验收报告', 'Acceptance report', 'file'],
-  finalSow: ['最终 SOW', 'Final SOW', 'file'],
-  customerEvidence: ['客户确认证明', 'Customer evidence', 'file'],
-  qualityScore: ['交付质量得分', 'Quality score'],
-  incentiveKey: ['激励', 'Incentive'],
-  createdAt: ['创建时间', 'Created at', 'instant']
-};
+/**
+ * What people call fields, coded values, roles and refusals: GET /api/labels, the same texts as on the pages. A form needs
+ * nothing here: a label that is missing belongs into the message bundles of its module.
+ */
+let labels = { fields: {}, codes: {}, kinds: {}, money: [], roles: {}, refusals: {}, collections: {} };
+let labelsOnTheWay = null;
 
-const COLUMNS = {
-  no: ['#', ''], name: ['名称', 'Name'], share: ['比例 %', 'Share'], amount: ['金额', 'Amount', 'money'],
-  dueDate: ['计划日期', 'Due date'], status: ['状态', 'Status', 'status'], payoutKey: ['申付单', 'Payout slip'],
-  acceptanceMaterial: ['验收材料', 'Acceptance material', 'file'],
-  at: ['时间', 'At', 'instant'], by: ['操作人', 'By', 'who'],
-  oldAmount: ['原金额', 'Old amount', 'money'], newAmount: ['新金额', 'New amount', 'money'], reason: ['原因', 'Reason']
-};
+/** Answers when the labels are there; a failed attempt is repeated by the next call. */
+function labelsLoaded() {
+  labelsOnTheWay = labelsOnTheWay || get('/api/labels').then((texts) => { labels = texts; }, (problem) => {
+    labelsOnTheWay = null;
+    throw problem;
+  });
+  return labelsOnTheWay;
+}
 
-const CODES = {
-  poc: ['POC', 'Proof of concept'], 'migration-check': ['验证搬迁', 'Migration check'], implementation: ['实施交付', 'Implementation'],
-  delivery: ['交付能力提升支持', 'Delivery support'], opportunity: ['机会点激励', 'Opportunity incentive'],
-  marketplace: ['云商店机会点专项激励', 'Marketplace incentive'], performance: ['业绩激励', 'Performance incentive'],
-  'dedicated-staff': ['专职人员激励', 'Dedicated staff incentive'], 'claw-back': ['追回', 'Claw-back']
-};
+/** Shown above the facts, or not meant for readers; as on the record's page. */
+const NOT_FACTS = ['key', 'partnerId', 'companyName', 'status', 'title', 'solutionName', 'kindLabel', 'actions', 'deadline', 'history',
+  'processInstanceId', 'updatedAt'];
 
-const TRACKS = {
-  initiation: ['联合立项', 'Initiation'], verification: ['设计与验证', 'Verification'], configurator: ['配置器', 'Configurator'],
-  listing: ['上架', 'Listing'], launch: ['上市', 'Launch']
-};
+function labelOf(field) {
+  const text = labels.fields[field];
+  return text ? [text.zh, text.en] : [field, ''];
+}
 
-const PEOPLE = {
-  'ecosystem-manager': '生态经理 Ecosystem manager', 'solution-architect': '技术经理 Solution architect',
-  'project-reviewer': '项目评审 Project reviewer', 'value-expert': '评价专家 Value expert', operations: '运营人员 Operations',
-  finance: '财经 Finance', manager: '管理者 Manager', system: '系统 System'
-};
-
-const REFUSALS = {
-  FIELD_INVALID: '字段有误', NOT_ALLOWED: '无权操作', FOUR_EYES: '录入或上传的人不能自己复核', NOT_FOUND: '记录不存在或已结束',
-  ALREADY_CLAIMED: '任务已被他人认领', ALREADY_DECIDED: '已由他人或系统处理', DEADLINE_OVER: '已过截止时间', NAME_TAKEN: '方案名称已存在',
-  CAPABILITY_LABEL_REQUIRED: '大型项目需要至少一个能力标签', NOT_WITHDRAWABLE: '项目已验收，不能撤回', NOT_CERTIFIED: '需要有效的商业信息认证',
-  NOT_ELIGIBLE: '不符合申请条件', NRE_TAKEN: '该方案已申请过 NRE', PROJECT_OVERLAP: '该客户在此期间已有补贴项目'
-};
+function person(by) {
+  const role = labels.roles[by];
+  return role ? [role.zh, role.en].filter(given).join(' ') : by || '';
+}
 
 /** The server's reasons in Chinese; a reason that is not here stands alone in English. */
 const REASONS = [
@@ -169,8 +98,9 @@ async function get(path) {
 /** All rows of a collection; the API hands out at most 100 at a time. */
 async function all(path) {
   const items = [];
+  const from = path + (path.includes('?') ? '&' : '?') + 'offset=';
   for (let total = 1; items.length < total && items.length < 1000;) {
-    const page = await get(path + '&offset=' + items.length);
+    const page = await get(from + items.length);
     if (!page.items.length) {
       break;
     }
@@ -235,48 +165,81 @@ function file(value) {
 }
 
 function table(rows) {
-  const columns = Object.keys(COLUMNS).filter((column) => rows.some((row) => given(row[column])));
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row).filter((column) => given(row[column]))))];
   return el('table', { class: 'table table-condensed pc-table' },
-    el('thead', {}, el('tr', {}, ...columns.map((column) => bilingual('th', ...COLUMNS[column])))),
+    el('thead', {}, el('tr', {}, ...columns.map((column) => bilingual('th', ...labelOf(column))))),
     el('tbody', {}, ...rows.map((row) => el('tr', {}, ...columns.map((column) =>
-      el('td', {}, given(row[column]) ? shown(row[column], COLUMNS[column][2]) : ''))))));
+      el('td', {}, given(row[column]) ? shown(column, row[column]) : ''))))));
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
+const PROSE = 60;
+
+/** How a value is shown: what the bundles say of its field, else by its shape, as on the pages. */
+function kindOf(field, value) {
+  if (labels.kinds[field]) {
+    return labels.kinds[field];
+  }
+  if (typeof value === 'boolean') {
+    return 'boolean';
+  }
+  if (Array.isArray(value)) {
+    return value.every((row) => row && typeof row === 'object') ? 'table' : 'list';
+  }
+  if (typeof value === 'object') {
+    return field === 'tracks' ? 'tracks' : value.href && value.name && 'sha256' in value ? 'file' : value.zh && value.code ? 'status'
+      : field === 'currentMilestone' ? 'row' : 'parts';
+  }
+  const text = String(value);
+  return codeOf(field, text) ? 'code' : field === 'by' ? 'who' : labels.money.includes(field) && MONEY.test(text) ? 'money'
+    : INSTANT.test(text) ? 'instant' : text.startsWith('https://') ? 'url' : text.length > PROSE || text.includes('\n') ? 'long' : 'text';
+}
+
+function codeOf(field, value) {
+  return (labels.codes[field] || {})[value];
 }
 
 /** A value of a record as a node or text. */
-function shown(value, kind) {
-  switch (kind) {
+function shown(field, value) {
+  switch (kindOf(field, value)) {
     case 'money': return money(value);
     case 'instant': return local(instant(value), true);
     case 'boolean': return value ? '是 Yes' : '否 No';
     case 'file': return file(value);
     case 'status': return status(value);
-    case 'who': return PEOPLE[value] || value;
-    case 'code': return CODES[value] ? bilingual('span', ...CODES[value]) : String(value);
-    case 'list': return value.join(', ');
-    case 'contact': return [value.name, value.email, value.mobile].filter(given).join(' · ');
-    case 'url': return /^https:\/\//i.test(value) ? link(value, value) : value;
-    case 'long': return el('span', { class: 'pc-long' }, value);
+    case 'who': return person(value);
+    case 'code': return status(codeOf(field, String(value)));
+    case 'list': return value.map((one) => (codeOf(field, String(one)) || { zh: String(one) }).zh).join('、');
+    case 'parts': return Object.values(value).filter(given).join(' · ');
+    case 'url': return isHttps(value) ? link(value, value) : value;
+    case 'long': return el('span', { class: 'pc-long' }, String(value));
     case 'row': return table([value]);
-    case 'table': return Array.isArray(value) ? table(value) : String(value);
-    case 'tracks': return el('span', {}, ...Object.keys(TRACKS).filter((track) => value[track]).map((track) =>
-      el('span', { class: 'pc-track' }, bilingual('b', ...TRACKS[track]), ' ', status(value[track]))));
-    default: return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    case 'table': return table(value);
+    case 'tracks': return el('span', {}, ...Object.keys(value).filter((track) => given(value[track])).map((track) =>
+      el('span', { class: 'pc-track' }, bilingual('b', ...labelOf('track.' + track)), ' ', status(value[track]))));
+    default: return String(value);
   }
 }
 
 /* ---------- the record on top of a task ---------- */
 
-const RELATED = {
-  solutionKey: () => 'solutions', opportunityKey: () => 'opportunities',
-  originKey: (key) => ({ PRJ: 'delivery-projects', OPP: 'opportunities', INC: 'incentives' })[key.split('-')[0]]
-};
+/** The collection of a business key such as SOL-2026-000001, or nothing. */
+function collectionOf(key) {
+  return labels.collections[String(key).split('-')[0]];
+}
+
+/** The fields that name another record. */
+function related(record) {
+  return Object.keys(record).filter((field) => field.endsWith('Key') && given(record[field]) && record[field] !== record.key
+    && collectionOf(record[field]));
+}
 
 function facts(record) {
-  return el('dl', { class: 'pc-facts' }, ...Object.entries(FIELDS)
-    .filter(([key]) => given(record[key]) && (key !== 'currentMilestone' || record.status.code === 'in-acceptance'))
-    .flatMap(([key, [zh, en, kind]]) => {
-      const wide = ['long', 'row', 'table', 'tracks'].includes(kind) ? ' pc-wide' : '';
-      return [el('div', { class: 'pc-fact' + wide, 'data-fact': key }, bilingual('dt', zh, en), el('dd', {}, shown(record[key], kind)))];
+  return el('dl', { class: 'pc-facts' }, ...Object.keys(record)
+    .filter((key) => !NOT_FACTS.includes(key) && given(record[key]) && (key !== 'currentMilestone' || record.status.code === 'in-acceptance'))
+    .map((key) => {
+      const wide = ['long', 'row', 'table', 'tracks'].includes(kindOf(key, record[key])) ? ' pc-wide' : '';
+      return el('div', { class: 'pc-fact' + wide, 'data-fact': key }, bilingual('dt', ...labelOf(key)), el('dd', {}, shown(key, record[key])));
     }));
 }
 
@@ -295,7 +258,7 @@ function history(entries, statuses) {
     el('thead', {}, el('tr', {}, bilingual('th', '时间', 'At'), bilingual('th', '操作人', 'By'), bilingual('th', '状态变化', 'Status'),
       bilingual('th', '意见', 'Comment'))),
     el('tbody', {}, ...entries.map((entry) => el('tr', {}, el('td', {}, local(instant(entry.at), true)),
-      el('td', {}, PEOPLE[entry.by] || entry.by || ''),
+      el('td', {}, person(entry.by)),
       el('td', {}, ...(entry.from && entry.from !== entry.to ? [statusOf(entry.from, statuses), ' → '] : []),
         entry.to ? statusOf(entry.to, statuses) : ''),
       el('td', { class: 'pc-long' }, entry.comment || '')))));
@@ -311,6 +274,7 @@ async function workingDaysLeft(due) {
 async function showRecord(place, taskId) {
   place.replaceChildren(bilingual('p', '加载中…', 'Loading…', { class: 'text-muted' }));
   try {
+    await labelsLoaded();
     const task = await get('/api/tasks/' + encodeURIComponent(taskId));
     const record = await get(`/api/${task.collection}/${encodeURIComponent(task.recordKey)}`);
     const head = el('div', { class: 'pc-head' },
@@ -328,12 +292,12 @@ async function showRecord(place, taskId) {
     const commented = entries.find((entry) => entry.comment);
     if (commented) {
       place.append(el('div', { class: 'alert alert-info pc-last' }, bilingual('b', '最近意见', 'Latest comment'),
-        ` ${local(instant(commented.at), true)} ${PEOPLE[commented.by] || commented.by || ''} · `,
+        ` ${local(instant(commented.at), true)} ${person(commented.by)} · `,
         statusOf(commented.to, task.statuses),
         el('div', { class: 'pc-long' }, commented.comment)));
     }
     place.append(facts(record));
-    for (const field of Object.keys(RELATED).filter((name) => given(record[name]))) {
+    for (const field of related(record)) {
       await showRelated(place, field, record[field]);
     }
     if (entries.length) {
@@ -349,12 +313,11 @@ async function showRecord(place, taskId) {
 }
 
 async function showRelated(place, field, key) {
-  const collection = RELATED[field](key);
-  const related = collection && await get(`/api/${collection}/${encodeURIComponent(key)}`).catch(() => null);
-  if (related) {
+  const other = await get(`/api/${collectionOf(key)}/${encodeURIComponent(key)}`).catch(() => null);
+  if (other) {
     place.append(el('details', {},
-      el('summary', {}, bilingual('span', FIELDS[field][0], FIELDS[field][1]), ` ${key} ${related.name || ''} `, status(related.status)),
-      facts(related)));
+      el('summary', {}, bilingual('span', ...labelOf(field)), ` ${key} ${other.name || ''} `, other.status ? status(other.status) : ''),
+      facts(other)));
   }
 }
 
@@ -680,7 +643,7 @@ class Fields {
   refuse(message) {
     // the engine puts words of its own before the code
     const [line, code, key] = message.match(/\b([A-Z]+(?:_[A-Z]+)+)\b(?:\s+(\w+)(?=:))?.*/s) || [message];
-    this.refusal.replaceChildren(el('b', {}, REFUSALS[code] || '未能提交'), ' ', reasonInChinese(line), line);
+    this.refusal.replaceChildren(el('b', {}, (labels.refusals[code] || { zh: '未能提交' }).zh), ' ', reasonInChinese(line), line);
     this.refusal.hidden = false;
     const field = this.byKey[key];
     if (field) {
@@ -775,9 +738,12 @@ function bindRows(fields, field) {
 async function bindPicker(fields, field) {
   const input = field.input;
   const unless = input.getAttribute('data-pick-unless');
-  const title = input.getAttribute('data-pick-label').split(' ');
+  const title = (input.getAttribute('data-pick-label') || 'name').split(' ');
+  const valueOf = (item) => item[input.getAttribute('data-pick-value') || 'key'];
+  const plain = (value) => (given(value) && value.zh) || (typeof value === 'object' ? '' : value);
   let items;
   try {
+    await labelsLoaded();
     items = (await all(input.getAttribute('data-pick'))).filter((item) => !unless || !given(item[unless]));
   } catch (problem) {
     return;
@@ -787,8 +753,8 @@ async function bindPicker(fields, field) {
     return;
   }
   const select = el('select', { class: 'form-control', 'data-picker': field.key }, el('option', { value: '' }, '请选择 Please choose'),
-    ...items.map((item) => el('option', { value: item.key },
-      [item.key, ...title.map((name) => item[name]).filter(given), item.status && item.status.zh].filter(given).join(' · '))));
+    ...items.map((item) => el('option', { value: valueOf(item) },
+      [valueOf(item), ...title.map((name) => plain(item[name])), item.status && item.status.zh].filter(given).join(' · '))));
   select.id = input.id;
   input.removeAttribute('id');
   input.hidden = true;
@@ -798,7 +764,7 @@ async function bindPicker(fields, field) {
   details.hidden = true;
   field.group.append(details);
   const choose = () => {
-    const item = items.find((candidate) => candidate.key === select.value);
+    const item = items.find((candidate) => valueOf(candidate) === select.value);
     details.hidden = !item;
     details.replaceChildren(...(item ? [facts(item)] : []));
     return item;
@@ -818,6 +784,8 @@ window.partnerForm = function partnerForm(camForm, $scope) {
   fields.fields.filter((field) => field.list).forEach((field) =>
     (field.input.hasAttribute('data-rows') ? bindRows(fields, field) : bindChoices(fields, field)));
   fields.fields.filter((field) => field.input.hasAttribute('data-pick')).forEach((field) => bindPicker(fields, field));
+  // a refusal is put into words when it comes; without the labels it stands alone in English
+  labelsLoaded().catch(() => null);
   fields.listen();
   fields.guardSubmission();
   fields.check();
