@@ -28,7 +28,8 @@ alter table partner add column updated_at timestamp with time zone default curre
 update partner set software_stage = 'joined' where paths like '%software%';
 update partner set service_stage = 'joined' where paths like '%service%';
 alter table partner drop column paths;
-alter table partner alter column business_certified set default false;
+-- certifications are records of their own
+alter table partner drop column business_certified;
 
 create index partner_created on partner (created_at);
 create index partner_status on partner (status, created_at);

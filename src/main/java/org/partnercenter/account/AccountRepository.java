@@ -6,6 +6,9 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.Set;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +31,11 @@ class AccountRepository {
 
     Optional<CustomerAccount> locked(String customerId) {
         return jdbc.sql("select * from customer_account where customer_id = ? for update").param(customerId).query(AccountRepository::account).optional();
+    }
+
+    Map<String, CustomerAccount> byId(Collection<String> customerIds) {
+        return customerIds.isEmpty() ? Map.of() : jdbc.sql("select * from customer_account where customer_id in (:ids)").param("ids", Set.copyOf(customerIds))
+                .query(AccountRepository::account).list().stream().collect(Collectors.toMap(CustomerAccount::customerId, Function.identity()));
     }
 
     List<CustomerAccount> where(String condition, Map<String, Object> parameters) {

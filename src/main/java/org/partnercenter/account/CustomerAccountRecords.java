@@ -50,6 +50,11 @@ class CustomerAccountRecords implements RecordCollection<CustomerAccountView> {
     }
 
     @Override
+    public boolean offeredTo(Actor viewer) {
+        return viewer.isVendor();
+    }
+
+    @Override
     public Page<CustomerAccountView> list(ListQuery query, Actor viewer) {
         requireVendor(viewer);
         return Selection.from("customer_account a").search("a.customer_id", "a.account_name", "a.customer_name", "a.mobile", "a.email")

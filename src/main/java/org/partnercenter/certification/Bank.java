@@ -1,6 +1,7 @@
 package org.partnercenter.certification;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The banks that a partner chooses from; any other is typed and reviewed by hand. */
@@ -42,7 +43,7 @@ public enum Bank {
     }
 
     public String code() {
-        return name();
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public String zh() {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.partnercenter.partner.Members;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Journal;
@@ -33,13 +34,15 @@ public class Opportunities implements RecordCollection<OpportunityView> {
     private final RecordKeys keys;
     private final Journal journal;
     private final Partners partners;
+    private final Members members;
     private final Clock clock;
 
-    Opportunities(JdbcClient jdbc, RecordKeys keys, Journal journal, Partners partners, Clock clock) {
+    Opportunities(JdbcClient jdbc, RecordKeys keys, Journal journal, Partners partners, Members members, Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.journal = journal;
         this.partners = partners;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -124,8 +127,9 @@ public class Opportunities implements RecordCollection<OpportunityView> {
                 journal.of(key, viewer));
     }
 
-    private static Selection selection(Actor viewer) {
-        return Selection.from("opportunity o").visibleTo(viewer, "o.partner_id")
+    /** Account managers see their own, leads those of all under them (PTR-07). */
+    private Selection selection(Actor viewer) {
+        return members.scope(viewer).narrow(Selection.from("opportunity o"), "o.manager_id").visibleTo(viewer, "o.partner_id")
                 .search("o.opportunity_key", "o.opportunity_id", "o.name", "o.customer_name", "o.customer_account")
                 .status(Selection.codes(OpportunityStatus.class), "o.status")
                 .sortable("key", "o.opportunity_key").sortable("createdAt", "o.created_at").sortable("updatedAt", "o.updated_at")

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import org.partnercenter.calendar.WorkingCalendar;
+import org.partnercenter.certification.Certifications;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Journal;
 import org.partnercenter.platform.RecordKeys;
@@ -26,17 +27,19 @@ public class NreApplications {
     private final NreRepository applications;
     private final Solutions solutions;
     private final Partners partners;
+    private final Certifications certifications;
     private final SowRules sow;
     private final Attachments attachments;
     private final Journal journal;
     private final RecordKeys keys;
     private final Clock clock;
 
-    NreApplications(NreRepository applications, Solutions solutions, Partners partners, SowRules sow, Attachments attachments,
-                    Journal journal, RecordKeys keys, Clock clock) {
+    NreApplications(NreRepository applications, Solutions solutions, Partners partners, Certifications certifications, SowRules sow,
+                    Attachments attachments, Journal journal, RecordKeys keys, Clock clock) {
         this.applications = applications;
         this.solutions = solutions;
         this.partners = partners;
+        this.certifications = certifications;
         this.sow = sow;
         this.attachments = attachments;
         this.journal = journal;
@@ -192,12 +195,13 @@ public class NreApplications {
         return application.milestones.size();
     }
 
-    /** Asks for the acceptance of the milestone that is next; needs a valid business certification (NRE-12). */
+    /**
+     * Asks for the acceptance of the milestone that is next; needs a valid business certification (NRE-12): 409 {@code NOT_CERTIFIED}, or
+     * {@code CERTIFICATION_PENDING} while one is open (CRT-12).
+     */
     public void requestAcceptance(String key, Upload material) {
         NreApplication application = applications.locked(key);
-        if (!partners.isBusinessCertified(application.partnerId)) {
-            throw Refusal.conflict("NOT_CERTIFIED", "a valid business certification is needed to request acceptance");
-        }
+        certifications.requireValid(application.partnerId);
         putRequired(application, materialField(application.current()), material);
         Milestone before = application.current();
         application.requestAcceptance();

@@ -93,6 +93,7 @@ final class Organisation {
         texts.put("mainAccount", String.valueOf(mainAccount));
         texts.put("identity", identity.code());
         texts.put("distributorId", distributorId);
+        texts.put("cloudAccountId", cloudAccountId);
         texts.put("paths", paths.entrySet().stream().map(p -> p.getKey() + " " + p.getValue().code()).collect(Collectors.joining(", ")));
         texts.put("customerDevelopment", String.valueOf(customerDevelopment));
         texts.put("capabilityLabels", capabilityLabels.stream().map(l -> l.code() + " " + l.level() + " " + l.grantedOn())

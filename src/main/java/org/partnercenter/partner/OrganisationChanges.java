@@ -127,6 +127,7 @@ public class OrganisationChanges {
         if (values.has("ecosystemManager")) {
             organisation.ecosystemManager = manager(values.text("ecosystemManager"));
         }
+        organisation.cloudAccountId = values.text("cloudAccountId", organisation.cloudAccountId);
         organisation.customerDevelopment = values.yes("customerDevelopment", organisation.customerDevelopment);
         List<String> changed = save(organisation, before, reason);
         announce(organisation, changed, name, identity, reason);

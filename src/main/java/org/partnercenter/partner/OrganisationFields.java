@@ -10,6 +10,7 @@ import static org.partnercenter.platform.forms.ApiForm.yesNo;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class OrganisationFields {
             text("cloudAccountId", 64), text("distributorId", 32), text("ecosystemManager", 64).required(), object("admin").required(),
             list("members", MAX_MEMBERS));
     /** {@code PATCH /api/partners/{id}} by the vendor. */
-    static final ApiForm VENDOR = ApiForm.of(text("companyName", 128), creditCodeField(), identityField(), list("paths", PATHS.size()),
+    static final ApiForm VENDOR = ApiForm.of(text("companyName", 128), creditCodeField(), identityField(), text("cloudAccountId", 64), list("paths", PATHS.size()),
             list("capabilityLabels", MAX_LABELS), text("ecosystemManager", 64), yesNo("customerDevelopment"), yesNo("mainAccount"),
             prose("reason", 500).required());
     /** {@code PATCH /api/partners/{id}} by the organisation's administrator. */
@@ -57,6 +58,16 @@ final class OrganisationFields {
 
     private static String[] codes(StatusCode[] codes) {
         return Arrays.stream(codes).map(StatusCode::code).toArray(String[]::new);
+    }
+
+    /** The fields of an object inside a body. */
+    static Map<String, ?> fieldsOf(String path, Object sent) {
+        if (!(sent instanceof Map<?, ?> map)) {
+            throw Refusal.field(path, "must be an object");
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        map.forEach((key, value) -> fields.put(String.valueOf(key), value));
+        return fields;
     }
 
     /** The code, if its check character is right (GB 32100). */

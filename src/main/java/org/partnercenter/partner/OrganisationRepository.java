@@ -62,10 +62,6 @@ class OrganisationRepository {
         return names;
     }
 
-    boolean isBusinessCertified(String id) {
-        return jdbc.sql("select business_certified from partner where id = ?").param(id).query(Boolean.class).optional().orElse(false);
-    }
-
     /** Makes whoever takes ids or marks main accounts wait for the one who does: until its transaction ends there is no other. */
     void oneAtATime() {
         jdbc.sql("update record_sequence set last_number = last_number + 1 where prefix = 'PARTNER'").update();
@@ -124,7 +120,7 @@ class OrganisationRepository {
     void insert(Organisation o) {
         String names = String.join(", ", COLUMNS);
         String values = COLUMNS.stream().map(c -> ":" + c).collect(Collectors.joining(", "));
-        jdbc.sql("insert into partner (id, business_certified, " + names + ") values (:id, false, " + values + ")").params(values(o)).update();
+        jdbc.sql("insert into partner (id, " + names + ") values (:id, " + values + ")").params(values(o)).update();
         saveLabels(o);
     }
 

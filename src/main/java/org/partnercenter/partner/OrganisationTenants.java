@@ -16,5 +16,4 @@ public interface OrganisationTenants {
 
     /** The vendor's user as a contact, if it is a member of the group {@code ecosystem-manager}. */
     Optional<Partner.Contact> ecosystemManager(String userId);
-    String interim(String partnerId, String userId, String email, String group);
 }

@@ -89,11 +89,6 @@ public class Partners {
         return Refusal.conflict("PARTNER_FROZEN", reason + ": it reads, but starts, submits and invites nothing");
     }
 
-    /** Whether the organisation holds a valid business certification (CRT-12). */
-    public boolean isBusinessCertified(String partnerId) {
-        return organisations.isBusinessCertified(partnerId);
-    }
-
     /** Gives an identity because a programme was joined; announces nothing (PRG-11). */
     @Transactional
     public void grantIdentity(String partnerId, Identity identity) {

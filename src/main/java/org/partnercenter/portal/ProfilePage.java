@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.partnercenter.certification.Certifications;
 import org.partnercenter.partner.CapabilityLabel;
 import org.partnercenter.partner.OrganisationChanges;
 import org.partnercenter.partner.OrganisationStatus;
@@ -31,9 +32,11 @@ class ProfilePage {
     private final PartnerRecords records;
     private final OrganisationChanges changes;
     private final OrganisationStatus statuses;
+    private final Certifications certifications;
     private final Labels labels;
 
-    ProfilePage(PartnerRecords records, OrganisationChanges changes, OrganisationStatus statuses, Labels labels) {
+    ProfilePage(PartnerRecords records, OrganisationChanges changes, OrganisationStatus statuses, Certifications certifications, Labels labels) {
+        this.certifications = certifications;
         this.records = records;
         this.changes = changes;
         this.statuses = statuses;
@@ -42,6 +45,10 @@ class ProfilePage {
 
     /** A path that was joined, with its stage. */
     public record Path(Bilingual name, Records.StatusText stage) {
+    }
+
+    /** The certification that counts, or 未认证 without a key. */
+    public record Certified(String key, String href, Records.StatusText status) {
     }
 
     /** A line of the modification records. */
@@ -77,12 +84,20 @@ class ProfilePage {
         model.addAttribute("identity", label("identity", partner.identity()));
         model.addAttribute("paths", partner.paths().stream().map(path -> new Path(label("path", path.path()),
                 new Records.StatusText(label("stage", path.stage()), path.stage().equals("role-certified") ? "good" : "busy"))).toList());
+        model.addAttribute("certification", certification(partner.key()));
         model.addAttribute("modifications", partner.modifications().stream().map(m -> modified(m, caller)).toList());
         model.addAttribute("history", partner.history().stream().map(entry -> event(entry, caller)).toList());
         model.addAttribute("editable", OrganisationChanges.isVendorEditor(caller) || OrganisationChanges.isOwnEditor(caller, partner.key()));
         model.addAttribute("stages", partner.paths().stream().collect(Collectors.toMap(PartnerView.Path::path, PartnerView.Path::stage)));
         model.addAttribute("labels", labelRows(partner));
         model.addAttribute("moves", OrganisationStatus.isAllowed(caller) ? moves(partner) : List.of());
+    }
+
+    private Certified certification(String partnerId) {
+        return certifications.current(partnerId)
+                .map(c -> new Certified(c.key(), "/records/business-certifications/" + c.key(),
+                        new Records.StatusText(new Bilingual(c.status().zh(), c.status().en()), Tone.of(c.status().code()))))
+                .orElse(new Certified(null, null, new Records.StatusText(new Bilingual("未认证", "Not certified"), "quiet")));
     }
 
     /** The labels that there are, and two rows for more. */

@@ -44,7 +44,7 @@ class RecordTypes {
 
     /** Whether its keys are business keys; those of partners, members and customers are ids of their own. */
     static boolean hasPrefix(RecordCollection<?> collection) {
-        return collection.prefix() != null && !collection.prefix().isEmpty();
+        return collection.prefix() != null && collection.prefix().matches("[A-Z]+");
     }
 
     /** The path of the record's page, if the key belongs to a record type that has pages. */

@@ -10,8 +10,8 @@ final class Tone {
     private static final Set<String> GOOD = Set.of("completed", "verified", "developed", "listed", "launched", "accepted", "approved", "paid",
             "registered", "confirmed", "payable", "delivered", "released", "published", "sent", "read", "qualification-approved",
             "technical-approved", "active");
-    private static final Set<String> BAD = Set.of("disputed", "lapsed", "clawed-back", "over", "frozen");
-    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided", "delisted");
+    private static final Set<String> BAD = Set.of("disputed", "lapsed", "locked", "clawed-back", "over", "frozen");
+    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided", "superseded", "delisted");
 
     private Tone() {
     }

@@ -36,7 +36,7 @@ class BusinessCertificationTest extends AcceptanceTest {
         return Values.of("taxpayerType", "general", "registeredAddress", "杭州市西湖区1号", "registeredPhone", "0571-88880000", "financeContactName", "钱会计",
             "financeContactMobile", "13900001111", "financeContactEmail", "finance@" + partner.id() + ".example", "bankCode", bankCode(),
             "bankBranch", "杭州西湖支行", "bankAccountHolder", partner.companyName(), "bankAccount",
-            "62" + Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000_000_000L), "licence", TestFile.pdf("营业执照.pdf"), "privacyAccepted", true);
+            "62" + Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000_000_000L), "licence", TestFile.pdf("营业执照.pdf", "licence"), "privacyAccepted", true);
     }
 
     private static String bankCode() {

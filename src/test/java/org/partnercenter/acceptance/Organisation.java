@@ -18,11 +18,11 @@ record Organisation(String id, String companyName, String creditCode) {
     static Organisation named() {
         int number = NEXT.getAndIncrement();
         String id = "org" + number + Long.toString(ThreadLocalRandom.current().nextLong(1_000_000), 36).replaceAll("[^a-z0-9]", "");
-        return new Organisation(id, "测试伙伴" + id + "有限公司", creditCode());
+        return new Organisation(id, "测试伙伴" + id + "有限公司", newCreditCode());
     }
 
     /** 18 characters, the last one checks the others (GB 32100). */
-    static String creditCode() {
+    static String newCreditCode() {
         StringBuilder code = new StringBuilder("91330106");
         for (int i = 0; i < 9; i++) {
             code.append(SIGNS.charAt(ThreadLocalRandom.current().nextInt(SIGNS.length())));

@@ -1,6 +1,8 @@
 package org.partnercenter.incentive;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -19,7 +21,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.partnercenter.calendar.Calendars;
 import org.partnercenter.calendar.Deadlines;
 import org.partnercenter.calendar.MovableClock;
+import org.partnercenter.partner.Members;
 import org.partnercenter.partner.PartnerFixture;
+import org.partnercenter.partner.SalesScope;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Journal;
 import org.partnercenter.platform.RecordKeys;
@@ -82,6 +86,9 @@ final class IncentiveModule implements AutoCloseable {
         context.registerBean(MovableClock.class, () -> clock);
         context.registerBean(Notices.class, () -> notices);
         context.registerBean(OpenTasks.class, () -> mock(OpenTasks.class));
+        Members members = mock(Members.class);
+        when(members.scope(any())).thenReturn(SalesScope.ALL);
+        context.registerBean(Members.class, () -> members);
         context.register(Transactions.class, Withdrawals.class, Calendars.class, Deadlines.class, Journal.class, RecordKeys.class,
                 Attachments.class, PartnerFixture.configuration(), Opportunities.class, DeliveryProjectRepository.class, DeliveryProjects.class,
                 DeliveryProjectRecords.class, IncentiveRepository.class, Incentives.class, IncentiveRecords.class);

@@ -33,7 +33,7 @@ class NreRulesTest extends NreProcessTest {
 
     @AfterEach
     void certifyAgain() {
-        jdbc.sql("update partner set business_certified = true where id = 'cloudstar'").update();
+        jdbc.sql("update business_certification set status = 'certified' where partner_id = 'cloudstar' and status = 'voided'").update();
     }
 
     private String apply(String user, String solution) {
@@ -291,7 +291,7 @@ class NreRulesTest extends NreProcessTest {
     @Rule("NRE-12")
     void acceptanceNeedsAValidBusinessCertification() {
         String key = inAcceptance("100.00", "100.00");
-        jdbc.sql("update partner set business_certified = false where id = 'cloudstar'").update();
+        jdbc.sql("update business_certification set status = 'voided' where partner_id = 'cloudstar' and status = 'certified'").update();
 
         assertRefused(409, "NOT_CERTIFIED", "certification", () -> complete("cloudstar-delivery", key, "request-acceptance",
                 "acceptanceMaterial", MATERIAL));
@@ -300,6 +300,20 @@ class NreRulesTest extends NreProcessTest {
         certifyAgain();
         complete("cloudstar-delivery", key, "request-acceptance", "acceptanceMaterial", MATERIAL);
         assertThat(milestoneStatuses(key)).containsExactly("reviewing");
+    }
+
+    @Test
+    @Rule("CRT-12")
+    void acceptanceWaitsWhileACertificationIsOpen() {
+        String key = inAcceptance("100.00", "100.00");
+        jdbc.sql("update business_certification set status = 'checking' where partner_id = 'cloudstar' and status = 'certified'").update();
+        try {
+            assertRefused(409, "CERTIFICATION_PENDING", "", () -> complete("cloudstar-delivery", key, "request-acceptance",
+                    "acceptanceMaterial", MATERIAL));
+        } finally {
+            jdbc.sql("update business_certification set status = 'certified' where partner_id = 'cloudstar' and status = 'checking'").update();
+        }
+        assertThat(milestoneStatuses(key)).containsExactly("open");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What the decision {@code certification-routing} reads. Transient: the vendor's supplier data are nothing that a partner may read. */
 @Component("certificationFacts")
-class CertificationFacts {
+public class CertificationFacts {
 
     private final Certifications certifications;
 

@@ -62,18 +62,4 @@ class PartnerTenants implements OrganisationTenants {
     private static String text(String value) {
         return value == null ? "" : value;
     }
-    @Override
-    public String interim(String partnerId, String userId, String email, String group) {
-        return asSystem.call(() -> {
-            User user = identity.newUser(userId);
-            user.setFirstName(userId);
-            user.setLastName("");
-            user.setEmail(email);
-            user.setPassword("Initial-1");
-            identity.saveUser(user);
-            identity.createMembership(userId, group);
-            identity.createTenantUserMembership(partnerId, userId);
-            return "Initial-1";
-        });
-    }
 }

@@ -30,6 +30,11 @@ public interface RecordCollection<T> {
         return statuses();
     }
 
+    /** Whether this viewer may ask for the list at all; the portal shows no way to one that would be refused. */
+    default boolean offeredTo(Actor viewer) {
+        return true;
+    }
+
     /** The records that this viewer may see. */
     Page<T> list(ListQuery query, Actor viewer);
 

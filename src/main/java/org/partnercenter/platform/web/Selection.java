@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
@@ -21,6 +22,7 @@ public final class Selection {
     private final Map<String, String> statuses = new LinkedHashMap<>();
     private final Map<String, String> sortable = new LinkedHashMap<>();
     private List<String> searched = List.of();
+    private final Map<String, UnaryOperator<String>> whole = new LinkedHashMap<>();
 
     private Selection(String from) {
         this.from = from;
@@ -46,6 +48,12 @@ public final class Selection {
     /** The columns that {@code q} is looked for in, ignoring case. */
     public Selection search(String... columns) {
         searched = List.of(columns);
+        return this;
+    }
+
+    /** A column in which {@code q} is found only as a whole, brought into the form that the column has: what is shown masked (RSL-02). */
+    public Selection found(String column, UnaryOperator<String> form) {
+        whole.put(column, form);
         return this;
     }
 
@@ -78,13 +86,24 @@ public final class Selection {
         return new Page<>(items, total);
     }
 
+    /** All that match the conditions, in no order: for a number of rows that the caller has bounded. */
+    public <T> List<T> all(JdbcClient jdbc, String columns, RowMapper<T> mapper) {
+        return jdbc.sql("select " + columns + " from " + from + where(ListQuery.DEFAULT)).params(parameters).query(mapper).list();
+    }
+
     private String where(ListQuery query) {
         if (!query.status().isEmpty()) {
             conditions.add(query.status().stream().map(this::statusCondition).collect(Collectors.joining(" or ", "(", ")")));
         }
         if (query.q() != null) {
             parameters.put("q", "%" + query.q().toLowerCase().replaceAll("([\\\\%_])", "\\\\$1") + "%");
-            conditions.add(searched.stream().map(c -> "lower(" + c + ") like :q escape '\\'").collect(Collectors.joining(" or ", "(", ")")));
+            List<String> matches = new ArrayList<>(searched.stream().map(c -> "lower(" + c + ") like :q escape '\\'").toList());
+            whole.forEach((column, form) -> {
+                String parameter = "whole" + matches.size();
+                matches.add(column + " = :" + parameter);
+                parameters.put(parameter, form.apply(query.q()));
+            });
+            conditions.add("(" + String.join(" or ", matches) + ")");
         }
         return conditions.isEmpty() ? "" : conditions.stream().collect(Collectors.joining(" and ", " where ", ""));
     }
