@@ -38,7 +38,7 @@ public class Reports {
     static final String OFFER = "offer";
 
     private final ReportRepository reports;
-    private final ReportFacts facts;
+    private final ProspectFacts facts;
     private final ReportPermission permission;
     private final ReportJournal journal;
     private final Associations associations;
@@ -51,7 +51,7 @@ public class Reports {
     private final Clock clock;
     private final Limits limits;
 
-    Reports(ReportRepository reports, ReportFacts facts, ReportPermission permission, ReportJournal journal, Associations associations,
+    Reports(ReportRepository reports, ProspectFacts facts, ReportPermission permission, ReportJournal journal, Associations associations,
             AccountFacts accounts, CustomerAccounts accountTable, Partners partners, Deadlines deadlines, RecordKeys keys,
             ApplicationEventPublisher events, Clock clock, Limits limits) {
         this.reports = reports;

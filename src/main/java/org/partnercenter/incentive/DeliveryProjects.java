@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import org.partnercenter.calendar.WorkingCalendar;
+import org.partnercenter.partner.Identity;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Journal;
@@ -49,6 +50,7 @@ public class DeliveryProjects {
 
     /** Registers a project (INC-09, INC-10); answers its key. */
     public String register(String partnerId, String opportunityKey, Registration registration, Upload sow, Upload projectPlan) {
+        requireEarning(partnerId);
         opportunities.requireRegistrable(opportunityKey, partnerId);
         registration.check(WorkingCalendar.today(clock));
         projects.requireFree(registration, null);
@@ -57,6 +59,13 @@ public class DeliveryProjects {
         putRegistrationFiles(project, sow, projectPlan);
         write(project, null, null);
         return project.key;
+    }
+
+    /** A reseller earns no incentives of its own (RSL-09). */
+    private void requireEarning(String partnerId) {
+        if (partners.get(partnerId).identity() == Identity.RESELLER) {
+            throw Refusal.conflict("NOT_ELIGIBLE", "a reseller earns no incentives of its own");
+        }
     }
 
     /** Approves the registration or sends it back. */

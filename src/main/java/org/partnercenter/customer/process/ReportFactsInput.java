@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands the facts about a prospect to the decision and forgets them: no partner could ever read them from the instance. */
 @Component("reportFacts")
-class ReportFactsInput {
+public class ReportFactsInput {
 
     private final Reports reports;
 

@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 
 /** Closes the offer of a review that nobody applied for (CUS-04). */
 @Component
-class CloseOffer implements JavaDelegate {
+class CloseReviewOffer implements JavaDelegate {
 
     private final Reports reports;
 
-    CloseOffer(Reports reports) {
+    CloseReviewOffer(Reports reports) {
         this.reports = reports;
     }
 

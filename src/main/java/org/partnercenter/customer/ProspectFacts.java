@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What there is to find about a prospect, in the words that the decision {@code report-eligibility} knows. */
 @Component
-class ReportFacts {
+class ProspectFacts {
 
     private final AccountFacts accounts;
     private final Bonds bonds;
@@ -26,7 +26,7 @@ class ReportFacts {
     private final Clock clock;
     private final Duration newAccount;
 
-    ReportFacts(AccountFacts accounts, Bonds bonds, ReportRepository reports, Clock clock, @Value("${customer.new-account-days}") int newAccountDays) {
+    ProspectFacts(AccountFacts accounts, Bonds bonds, ReportRepository reports, Clock clock, @Value("${customer.new-account-days}") int newAccountDays) {
         this.accounts = accounts;
         this.bonds = bonds;
         this.reports = reports;

@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 
 /** Closes an invitation that nobody answered (PRG-10). */
 @Component
-class ExpireInvitation implements JavaDelegate {
+class ExpireProgrammeInvitation implements JavaDelegate {
 
     private final Applications applications;
 
-    ExpireInvitation(Applications applications) {
+    ExpireProgrammeInvitation(Applications applications) {
         this.applications = applications;
     }
 
