@@ -1,6 +1,7 @@
 package org.partnercenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.partnercenter.partner.MemberActions;
+import org.partnercenter.partner.MemberRecords;
+import org.partnercenter.partner.MemberStatus;
 import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.demo.DemoFiles;
 import org.partnercenter.platform.demo.DemoWork;
 import org.partnercenter.platform.web.ListQuery;
@@ -34,6 +39,10 @@ class PostgresTest {
     private List<RecordCollection<?>> collections;
     @Autowired
     private DemoWork work;
+    @Autowired
+    private MemberActions members;
+    @Autowired
+    private MemberRecords memberRecords;
 
     private static EmbeddedPostgres start() {
         try {
@@ -57,6 +66,21 @@ class PostgresTest {
             assertThat(collection.list(ListQuery.DEFAULT, manager).total()).as(collection.name()).isPositive();
             collection.statuses().forEach(status -> collection.list(
                     new ListQuery(List.of(status.code()), "a_%\\", 0, 5, "-updatedAt"), manager));
+        }
+    }
+
+    @Test
+    void aMemberIsMadeAndReset() {
+        String userId = "postgres-member";
+        Map<String, Object> body = Map.of("userId", userId, "displayName", "P", "email", "P@pg.example", "mobile", "13800000000", "roles", List.of("partner-sales"));
+        Actor admin = new Actor("cloudstar-admin", Set.of("partner-admin"), Set.of("cloudstar"));
+        String initial = members.create(body, admin);
+        assertThat(members.resetPassword(userId, admin)).isNotEqualTo(initial);
+        assertThatThrownBy(() -> members.create(body, admin)).isInstanceOf(Refusal.class).extracting("code").isEqualTo("USER_ID_TAKEN");
+        members.change(userId, Map.of("disabled", true, "email", "q@pg.example"), admin);
+        for (MemberStatus status : MemberStatus.values()) {
+            assertThat(memberRecords.list(new ListQuery(List.of(status.code()), userId, 0, 5, "-updatedAt"), admin).total())
+                    .as(status.code()).isEqualTo(status == MemberStatus.DISABLED ? 1 : 0);
         }
     }
 

@@ -72,8 +72,8 @@ public class Invitations {
      * {@code partner-admin}, 409 {@code PARTNER_FROZEN}, 400 on {@code managerId} when it is no member in sales.
      */
     public String create(Map<String, ?> fields, Actor actor) {
-        NewInvitation wanted = InvitationForm.of(fields);
         requireMaker(actor);
+        NewInvitation wanted = InvitationForm.of(fields);
         partners.requireActive(actor.partnerId());
         // one common link per user, also of two requests at once
         partners.lock(actor.partnerId());

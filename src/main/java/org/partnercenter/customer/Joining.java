@@ -38,6 +38,11 @@ public class Joining {
         return links.page(token);
     }
 
+    /** Why a click on this link cannot lead anywhere; empty while the link is good. */
+    public Optional<JoinResult.NotJoined> dead(String token) {
+        return Optional.ofNullable(links.clicked(token).failure()).map(failure -> new JoinResult.NotJoined(failure, false));
+    }
+
     /** Sends a code to the mobile that the customer has typed (CUS-16); 429 {@code SMS_LIMIT}. Answers why the link is dead, if it is. */
     public Optional<AssociationFailure> sendCode(String token, String mobile) {
         return click.sendCode(token, mobile);

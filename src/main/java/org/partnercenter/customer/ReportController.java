@@ -51,8 +51,8 @@ class ReportController {
 
     /** The mail that an invitation would send, without its link (CUS-08). */
     @GetMapping("/{key}/invitation-preview")
-    InvitationMails.Letter preview(@PathVariable String key, String associationType, Actor caller) {
-        return preview.of(records.reachable(key, caller), associationType);
+    InvitationPreview.Mail preview(@PathVariable String key, String associationType, Actor caller) {
+        return preview.of(key, associationType, caller);
     }
 
     /** Invites 1 to 100 customers. */

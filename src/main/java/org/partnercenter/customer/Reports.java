@@ -147,12 +147,12 @@ public class Reports {
     }
 
     /**
-     * The reviewer decides (CUS-05). 400 for {@code endVendorReport} where the vendor has reported nobody.
+     * The reviewer decides (CUS-05). 400 for {@code endVendorReport} with a rejection, or where the vendor has reported nobody.
      */
     public void review(String key, Decision decision, boolean endVendorReport) {
         Report report = reports.locked(key);
-        if (endVendorReport && report.cause != ReportCause.REPORTED_BY_VENDOR) {
-            throw Refusal.field("endVendorReport", "is for a customer that the vendor has reported");
+        if (endVendorReport && (report.cause != ReportCause.REPORTED_BY_VENDOR || !decision.approved())) {
+            throw Refusal.field("endVendorReport", "is for the approval of a customer that the vendor has reported");
         }
         if (!decision.approved()) {
             reports.free(change(key, r -> r.reject(decision.comment()), decision.comment()));

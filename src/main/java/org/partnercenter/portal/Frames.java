@@ -49,11 +49,12 @@ class Frames implements HandlerInterceptor {
             return new Frame(null, null, List.of(), false, false, demo, 0, List.of(), path);
         }
         return new Frame(actor.userId(), failed ? null : organisation(actor), roles(actor), actor.isVendor(), actor.isAdmin(), demo,
-                failed ? 0 : notices.unread(actor), places(), path);
+                failed ? 0 : notices.unread(actor), failed ? List.of() : groups(actor), path);
     }
 
-    private List<Frame.Place> places() {
-        return types.all().stream().map(c -> new Frame.Place("/records/" + c.name(), Bilingual.of(c.label()))).toList();
+    private List<Frame.Group> groups(Actor actor) {
+        return types.offeredTo(actor).entrySet().stream().map(family -> new Frame.Group(Bilingual.of(family.getKey().label()),
+                family.getValue().stream().map(type -> new Frame.Place("/records/" + type.name(), Bilingual.of(type.label()))).toList())).toList();
     }
 
     private List<Bilingual> roles(Actor actor) {

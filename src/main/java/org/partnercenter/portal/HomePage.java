@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.partnercenter.calendar.Calendars;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
@@ -23,6 +24,9 @@ class HomePage {
     private static final int TASKS = 8;
     private static final ListQuery UNREAD = new ListQuery(List.of("unread"), null, 0, 4, "-createdAt");
     private static final ListQuery COUNT = new ListQuery(List.of(), null, 0, 1, ListQuery.DEFAULT.sort());
+
+    /** A count is a query: only those with which the work of most readers begins have one. */
+    private static final Set<String> COUNTED = Set.of("solutions", "nre-applications", "opportunities", "delivery-projects", "incentives");
 
     private final Work work;
     private final Processes processes;
@@ -54,8 +58,8 @@ class HomePage {
     public record StartLink(String key, Bilingual name) {
     }
 
-    /** A list of records and how many the reader sees in it. */
-    public record ListLink(String href, Bilingual label, long total) {
+    /** A list of records; {@code total} is how many the reader sees in it, null where nobody waits for the count. */
+    public record ListLink(String href, Bilingual label, Long total) {
     }
 
     @GetMapping("/")
@@ -64,8 +68,8 @@ class HomePage {
         model.addAttribute("tasks", tasks(caller));
         model.addAttribute("notices", notices.list(UNREAD, caller).items());
         model.addAttribute("startable", startable(caller).stream().map(p -> new StartLink(p.key(), Bilingual.of(p.name()))).toList());
-        model.addAttribute("lists", types.all().stream().map(c -> new ListLink("/records/" + c.name(), Bilingual.of(c.label()),
-                c.list(COUNT, caller).total())).toList());
+        model.addAttribute("lists", types.offeredTo(caller).values().stream().flatMap(List::stream).map(c -> new ListLink("/records/" + c.name(),
+                Bilingual.of(c.label()), COUNTED.contains(c.name()) ? c.list(COUNT, caller).total() : null)).toList());
         if (caller.isVendor()) {
             model.addAttribute("running", processes.running());
         }
@@ -91,6 +95,9 @@ class HomePage {
         List<String> keys = tasks.stream().map(Work.OpenTask::recordKey).filter(Objects::nonNull).distinct().toList();
         for (RecordCollection<?> type : types.all()) {
             List<String> ofType = keys.stream().filter(key -> types.ofKey(key).filter(type::equals).isPresent()).toList();
+            if (ofType.isEmpty()) {
+                continue;
+            }
             type.rows(ofType, caller).stream().map(records::fields).forEach(row -> titles.put(Records.text(row, "key"), records.title(row)));
         }
         return titles;

@@ -9,12 +9,15 @@ import java.util.stream.Collectors;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Status;
+import org.partnercenter.platform.masking.Reveals;
 import org.partnercenter.platform.process.OpenTasks;
 import org.partnercenter.platform.web.RecordCollection;
 import org.partnercenter.portal.process.Diagrams;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of any record: where it stands, what can be done, everything that is known, and who did what (SOL-11, SOL-17, SOL-19). */
 @PortalPage
@@ -24,6 +27,9 @@ class RecordPage {
     private static final Set<String> NOT_FIELDS = Set.of("key", "partnerId", "status", "tracks", "actions", "deadline", "history",
             "processInstanceId", "createdAt", "updatedAt", "name", "title", "companyName", "solutionName", "kindLabel", "currentMilestone");
 
+    /** Actions that are forms on the page, no links. */
+    private static final Set<String> HAVE_FORMS = Set.of("withdraw", "end");
+
     private final RecordTypes types;
     private final Records records;
     private final Values values;
@@ -31,9 +37,10 @@ class RecordPage {
     private final Partners partners;
     private final Diagrams diagrams;
     private final OpenTasks openTasks;
+    private final Reveals reveals;
 
     RecordPage(RecordTypes types, Records records, Values values, Labels labels, Partners partners, Diagrams diagrams,
-               OpenTasks openTasks) {
+               OpenTasks openTasks, Reveals reveals) {
         this.types = types;
         this.records = records;
         this.values = values;
@@ -41,10 +48,15 @@ class RecordPage {
         this.partners = partners;
         this.diagrams = diagrams;
         this.openTasks = openTasks;
+        this.reveals = reveals;
     }
 
-    /** A field with its label. */
-    public record Field(String key, Bilingual label, Value value) {
+    /** A field with its label; {@code masked} when its reader may have it shown in plain. */
+    public record Field(String key, Bilingual label, Value value, boolean masked) {
+
+        Field(String key, Bilingual label, Value value) {
+            this(key, label, value, false);
+        }
     }
 
     /** A track of a solution with its status. */
@@ -61,8 +73,19 @@ class RecordPage {
 
     @GetMapping("/records/{collection}/{key}")
     String record(@PathVariable String collection, @PathVariable String key, Actor caller, Model model) {
+        return show(collection, key, Map.of(), caller, model);
+    }
+
+    /** The same page with one masked field in plain, for this view only (RSL-03). */
+    @PostMapping("/records/{collection}/{key}/reveal")
+    String reveal(@PathVariable String collection, @PathVariable String key, @RequestParam String column, Actor caller, Model model) {
+        return show(collection, key, Map.of(column, reveals.reveal(collection, column, List.of(key), caller).get(key)), caller, model);
+    }
+
+    private String show(String collection, String key, Map<String, String> revealed, Actor caller, Model model) {
         RecordCollection<?> type = types.named(collection);
         Map<String, Object> item = records.fields(type.item(key, caller));
+        item.putAll(revealed);
         String instance = Records.text(item, "processInstanceId");
         Diagrams.Progress progress = diagrams.progress(instance);
         model.addAttribute("collection", collection);
@@ -76,8 +99,12 @@ class RecordPage {
         model.addAttribute("updatedAt", Records.time(item, "updatedAt"));
         model.addAttribute("tracks", tracks(item));
         model.addAttribute("actions", actions(item, instance, caller));
-        model.addAttribute("withdrawable", ProjectWithdrawal.offered(collection, statusCode(item), caller));
-        List<Field> fields = fields(item, caller);
+        model.addAttribute("withdrawable", ProjectWithdrawal.offered(collection, statusCode(item), caller)
+                || RecordActions.offers(collection, item, "withdraw"));
+        model.addAttribute("endable", RecordActions.offers(collection, item, "end"));
+        Set<String> masked = reveals.columns(collection, caller).stream().filter(column -> !revealed.containsKey(column))
+                .collect(Collectors.toSet());
+        List<Field> fields = fields(item, masked, caller);
         model.addAttribute("fields", fields.stream().filter(f -> !isFile(f) && !isTable(f)).toList());
         model.addAttribute("files", fields.stream().filter(RecordPage::isFile).toList());
         model.addAttribute("tables", fields.stream().filter(RecordPage::isTable).toList());
@@ -112,7 +139,7 @@ class RecordPage {
     /** What the module offers; for a record that offers nothing of its own, the reader's open tasks. */
     private List<ActionLink> actions(Map<String, Object> item, String instance, Actor caller) {
         if (item.get("actions") instanceof List<?> offered) {
-            return offered.stream().filter(Map.class::isInstance).map(Map.class::cast)
+            return offered.stream().filter(Map.class::isInstance).map(Map.class::cast).filter(a -> !HAVE_FORMS.contains(a.get("code")))
                     .map(a -> new ActionLink(new Bilingual(Objects.toString(a.get("zh")), Objects.toString(a.get("en"), null)),
                             Objects.toString(a.get("taskId"), null)))
                     .toList();
@@ -121,11 +148,11 @@ class RecordPage {
                 .map(task -> new ActionLink(Bilingual.of(task.name()), task.id())).toList();
     }
 
-    private List<Field> fields(Map<String, Object> item, Actor caller) {
+    private List<Field> fields(Map<String, Object> item, Set<String> masked, Actor caller) {
         List<Field> found = new ArrayList<>();
         item.forEach((key, raw) -> {
-            if (!NOT_FIELDS.contains(key)) {
-                values.of(key, raw, caller).ifPresent(value -> found.add(new Field(key, labels.field(key), value)));
+            if (!NOT_FIELDS.contains(key) || masked.contains(key)) {
+                values.of(key, raw, caller).ifPresent(value -> found.add(new Field(key, labels.field(key), value, masked.contains(key))));
             }
         });
         return found;

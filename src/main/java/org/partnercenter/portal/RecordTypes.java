@@ -1,8 +1,12 @@
 package org.partnercenter.portal;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.web.RecordCollection;
 import org.springframework.stereotype.Component;
@@ -11,10 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordTypes {
 
-    /** The order in which people meet them; what is not named comes after, by name. */
-    private static final List<String> ORDER = List.of("solutions", "nre-applications", "opportunities", "delivery-projects", "incentives",
-            "customer-reports", "invitations", "associations", "association-changes", "resellers", "reseller-cooperations",
-            "partners", "members", "programme-memberships", "business-certifications", "customer-accounts");
+    /** What belongs together, in the order in which people meet it; what is not named comes last, by name. */
+    private static final List<Family> FAMILIES = List.of(
+            new Family("方案与激励 Solutions and incentives", List.of("solutions", "nre-applications", "opportunities", "delivery-projects", "incentives")),
+            new Family("客户 Customers", List.of("customer-reports", "invitations", "associations", "association-changes", "customer-accounts")),
+            new Family("云经销商 Resellers", List.of("resellers", "reseller-cooperations")),
+            new Family("伙伴 Partner", List.of("partners", "members", "programme-memberships", "business-certifications")));
+    private static final Family REST = new Family("其他 More", List.of());
+    private static final List<String> ORDER = FAMILIES.stream().flatMap(family -> family.names().stream()).toList();
 
     private final List<RecordCollection<?>> all;
 
@@ -30,6 +38,22 @@ class RecordTypes {
 
     List<RecordCollection<?>> all() {
         return all;
+    }
+
+    /** Record types that belong together; {@code label} is bilingual. */
+    record Family(String label, List<String> names) {
+    }
+
+    /** The types that this person may list, by family; a family of which nothing is offered is left out. */
+    Map<Family, List<RecordCollection<?>>> offeredTo(Actor viewer) {
+        Map<Family, List<RecordCollection<?>>> offered = new LinkedHashMap<>();
+        all.stream().filter(type -> type.offeredTo(viewer))
+                .forEach(type -> offered.computeIfAbsent(familyOf(type.name()), family -> new ArrayList<>()).add(type));
+        return offered;
+    }
+
+    private static Family familyOf(String name) {
+        return FAMILIES.stream().filter(family -> family.names().contains(name)).findFirst().orElse(REST);
     }
 
     /** The collection of that name; 404 when there is none. */

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -14,18 +16,34 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** Draws one certificate: a page of A4 across, everything centred, with the characters that it uses embedded. */
 final class CertificatePage implements AutoCloseable {
 
-    private static final String FONT = "/fonts/DroidSansFallbackFull.ttf";
+    private static final String CHINESE = "/fonts/DroidSansFallbackFull.ttf";
+    /** Comes with PDFBox: the Chinese font has no Latin letters. */
+    private static final String LATIN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final PDRectangle A4_ACROSS = new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth());
     private static final float MARGIN = 60;
-    /** Stands for a character that the font lacks. */
-    private static final String MISSING = "□";
+    /** The printers' mark for a character that no font has. */
+    private static final String MISSING = "〓";
 
     private final PDDocument document = new PDDocument();
-    private final PDType0Font font;
+    private final PDType0Font latin;
+    private final PDType0Font chinese;
 
     private CertificatePage() throws IOException {
-        try (InputStream file = CertificatePage.class.getResourceAsStream(FONT)) {
-            font = PDType0Font.load(document, file, true);
+        latin = font(LATIN);
+        chinese = font(CHINESE);
+    }
+
+    private PDType0Font font(String path) throws IOException {
+        try (InputStream file = PDDocument.class.getResourceAsStream(path)) {
+            return PDType0Font.load(document, file, true);
+        }
+    }
+
+    /** Text in one font. */
+    private record Run(PDType0Font font, String text) {
+
+        float width() throws IOException {
+            return font.getStringWidth(text) / 1000;
         }
     }
 
@@ -78,24 +96,41 @@ final class CertificatePage implements AutoCloseable {
 
     /** A centred line; one that would be too wide is written smaller. */
     private void line(PDPageContentStream content, String text, float size, float y) throws IOException {
-        String drawable = drawable(text);
-        float width = font.getStringWidth(drawable) / 1000;
+        List<Run> runs = runs(text);
+        float width = 0;
+        for (Run run : runs) {
+            width += run.width();
+        }
         float fitting = Math.min(size, (A4_ACROSS.getWidth() - 2 * MARGIN) / Math.max(width, 1));
         content.beginText();
-        content.setFont(font, fitting);
         content.newLineAtOffset((A4_ACROSS.getWidth() - width * fitting) / 2, y);
-        content.showText(drawable);
+        for (Run run : runs) {
+            content.setFont(run.font(), fitting);
+            content.showText(run.text());
+        }
         content.endText();
     }
 
-    /** The text with a box for every character that the font does not have. */
-    private String drawable(String text) {
-        StringBuilder drawable = new StringBuilder();
-        text.codePoints().mapToObj(Character::toString).forEach(character -> drawable.append(hasGlyph(character) ? character : MISSING));
-        return drawable.toString();
+    /** Cuts the text where the font changes. */
+    private List<Run> runs(String text) {
+        List<Run> runs = new ArrayList<>();
+        for (int character : text.codePoints().toArray()) {
+            Run next = run(Character.toString(character));
+            Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+            if (last != null && last.font() == next.font()) {
+                runs.set(runs.size() - 1, new Run(last.font(), last.text() + next.text()));
+            } else {
+                runs.add(next);
+            }
+        }
+        return runs;
     }
 
-    private boolean hasGlyph(String character) {
+    private Run run(String character) {
+        return has(latin, character) ? new Run(latin, character) : new Run(chinese, has(chinese, character) ? character : MISSING);
+    }
+
+    private static boolean has(PDType0Font font, String character) {
         try {
             font.encode(character);
             return true;

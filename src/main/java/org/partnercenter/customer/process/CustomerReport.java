@@ -76,6 +76,9 @@ class CustomerReport implements ProcessForms {
             form.require("associationType", "to invite");
             reports.prepareInvitation(form.recordKey(), form.text("associationType"), form.actor());
         } else {
+            if (form.text("associationType") != null) {
+                throw Refusal.field("associationType", "is for an invitation only");
+            }
             reports.release(form.recordKey());
         }
         return Map.of("action", action);

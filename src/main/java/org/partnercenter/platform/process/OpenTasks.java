@@ -51,6 +51,8 @@ public class OpenTasks {
 
     private TaskQuery query(Collection<String> processInstanceIds, Actor actor) {
         TaskQuery query = tasks.createTaskQuery().processInstanceIdIn(processInstanceIds.toArray(String[]::new));
-        return actor.isAdmin() ? query : query.taskCandidateGroupIn(List.copyOf(actor.groups())).includeAssignedTasks();
+        // a task that the model assigned has candidates whom the assignee need not belong to
+        return actor.isAdmin() ? query : query.or().taskCandidateGroupIn(List.copyOf(actor.groups())).includeAssignedTasks()
+                .taskAssignee(actor.userId()).endOr();
     }
 }

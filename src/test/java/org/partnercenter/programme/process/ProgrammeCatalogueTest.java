@@ -97,7 +97,7 @@ class ProgrammeCatalogueTest extends ProgrammeProcessTest {
     @Rule("PRG-03")
     void everyReasonIsShown() {
         String partner = partner(Identity.NONE);
-        bonds.bind("acc-" + partner, "starbridge", new Bonds.Terms("1", null, null, null, null));
+        bonds.bind("acc-" + partner, "starbridge", new Bonds.Terms("1", "ASC-T", null, null, null));
         jdbc.sql("update partner set status = 'frozen' where id = ?").param(partner).update();
         assertThat(codes(seen(partner, "solution-provider"))).containsExactlyInAnyOrder("ACTIVE", "NOT_ASSOCIATED");
         assertThat(codes(seen(partner, "service-capability"))).containsExactlyInAnyOrder("ACTIVE", "SERVICE_PATH", "ROLE_CERTIFIED");
