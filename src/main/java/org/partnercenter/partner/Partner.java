@@ -1,5 +1,6 @@
 package org.partnercenter.partner;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,7 @@ public record Partner(String id, String companyName, String creditCode, String r
      *
      * @param userId the vendor's user; null where partners read
      */
-    public record Contact(String name, String email, String mobile, String userId) {
+    public record Contact(String name, String email, String mobile, @JsonInclude(JsonInclude.Include.NON_NULL) String userId) {
 
         /** As partners read it: a name, never a user id of the vendor's. */
         public Contact withoutUser() {

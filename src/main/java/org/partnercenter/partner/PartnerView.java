@@ -1,5 +1,6 @@
 package org.partnercenter.partner;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.partnercenter.calendar.DeadlineView;
@@ -19,7 +20,9 @@ public record PartnerView(String key, String partnerId, String name, String comp
                           boolean customerDevelopment, List<CapabilityLabel> capabilityLabels, Partner.Contact ecosystemManager,
                           String contactName, String contactMobile, String contactEmail, String address, boolean verificationCodes,
                           boolean shareWithDistributor, DeadlineView deadline, Instant createdAt, Instant updatedAt,
-                          String processInstanceId, List<PartnerModifications.Modification> modifications, List<Journal.Entry> history) {
+                          String processInstanceId,
+                          @JsonInclude(JsonInclude.Include.NON_NULL) List<PartnerModifications.Modification> modifications,
+                          @JsonInclude(JsonInclude.Include.NON_NULL) List<Journal.Entry> history) {
 
     /** A path that was joined, and how far the organisation has come on it. */
     public record Path(String path, String stage) {

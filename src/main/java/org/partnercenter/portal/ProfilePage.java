@@ -1,6 +1,7 @@
 package org.partnercenter.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.partnercenter.partner.PartnerView;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Journal;
 import org.partnercenter.platform.Refusal;
+import org.partnercenter.programme.Memberships;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,10 +35,13 @@ class ProfilePage {
     private final OrganisationChanges changes;
     private final OrganisationStatus statuses;
     private final Certifications certifications;
+    private final Memberships memberships;
     private final Labels labels;
 
-    ProfilePage(PartnerRecords records, OrganisationChanges changes, OrganisationStatus statuses, Certifications certifications, Labels labels) {
+    ProfilePage(PartnerRecords records, OrganisationChanges changes, OrganisationStatus statuses, Certifications certifications,
+                Memberships memberships, Labels labels) {
         this.certifications = certifications;
+        this.memberships = memberships;
         this.records = records;
         this.changes = changes;
         this.statuses = statuses;
@@ -49,6 +54,10 @@ class ProfilePage {
 
     /** The certification that counts, or 未认证 without a key. */
     public record Certified(String key, String href, Records.StatusText status) {
+    }
+
+    /** A membership that runs today; {@code until} is null for one without an end. */
+    public record Joined(Bilingual name, String href, LocalDate from, LocalDate until) {
     }
 
     /** A line of the modification records. */
@@ -85,6 +94,8 @@ class ProfilePage {
         model.addAttribute("paths", partner.paths().stream().map(path -> new Path(label("path", path.path()),
                 new Records.StatusText(label("stage", path.stage()), path.stage().equals("role-certified") ? "good" : "busy"))).toList());
         model.addAttribute("certification", certification(partner.key()));
+        model.addAttribute("memberships", memberships.of(partner.key()).stream().map(m -> new Joined(new Bilingual(m.nameZh(), m.nameEn()),
+                "/records/programme-memberships/" + m.key(), m.validFrom(), m.validUntil())).toList());
         model.addAttribute("modifications", partner.modifications().stream().map(m -> modified(m, caller)).toList());
         model.addAttribute("history", partner.history().stream().map(entry -> event(entry, caller)).toList());
         model.addAttribute("editable", OrganisationChanges.isVendorEditor(caller) || OrganisationChanges.isOwnEditor(caller, partner.key()));

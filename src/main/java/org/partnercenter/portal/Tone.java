@@ -7,11 +7,11 @@ import java.util.Set;
 /** The colour of a status, from its code: it repeats what the label says, so nothing is lost without it. */
 final class Tone {
 
-    private static final Set<String> GOOD = Set.of("completed", "verified", "developed", "listed", "launched", "accepted", "approved", "paid",
+    private static final Set<String> GOOD = Set.of("completed", "associated", "verified", "developed", "listed", "launched", "accepted", "approved", "paid",
             "registered", "confirmed", "payable", "delivered", "released", "published", "sent", "read", "qualification-approved",
             "technical-approved", "active");
-    private static final Set<String> BAD = Set.of("disputed", "lapsed", "locked", "clawed-back", "over", "frozen");
-    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided", "superseded", "delisted");
+    private static final Set<String> BAD = Set.of("disputed", "invitation-expired", "lapsed", "locked", "clawed-back", "over", "frozen");
+    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided", "superseded", "revoked", "used", "expired", "disassociated", "delisted");
 
     private Tone() {
     }

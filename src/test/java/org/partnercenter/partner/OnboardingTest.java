@@ -14,7 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.partnercenter.Rule;
+import org.partnercenter.platform.security.RunAs;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Onboarding a partner in one action. */
@@ -24,6 +31,11 @@ class OnboardingTest extends OrganisationTest {
     private IdentityService identity;
     @Autowired
     private TransactionTemplate transaction;
+    @Autowired
+    private RunAs runAs;
+    @Autowired
+    @Qualifier("servedTenants")
+    private FilterRegistrationBean<?> servedTenants;
 
     @Test
     @Rule("PTR-01")
@@ -59,6 +71,22 @@ class OnboardingTest extends OrganisationTest {
 
         assertThat(instance(solution).getTenantId()).isEqualTo(id);
         assertThat(task(solution, "edit-draft").getTenantId()).isEqualTo(id);
+    }
+
+    @Test
+    @Rule("PTR-01")
+    void theVendorsPeopleWhoSignedInBeforeServeItAtOnce() throws Exception {
+        Authentication before = runAs.user("reviewer", () -> SecurityContextHolder.getContext().getAuthentication());
+        String id = onboarded();
+
+        SecurityContextHolder.getContext().setAuthentication(before);
+        try {
+            servedTenants.getFilter().doFilter(new MockHttpServletRequest("GET", "/"), new MockHttpServletResponse(),
+                    (request, response) -> assertThat(identity.getCurrentAuthentication().getTenantIds()).contains(id, "cloudstar", "vendor"));
+        } finally {
+            SecurityContextHolder.clearContext();
+            identity.clearAuthentication();
+        }
     }
 
     @Test

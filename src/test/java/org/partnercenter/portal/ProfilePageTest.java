@@ -82,10 +82,17 @@ class ProfilePageTest extends ProcessTest {
         as("bluewave-admin", get("/partners/cloudstar")).andExpect(status().isNotFound());
         as("bluewave-admin", get("/api/partners/cloudstar")).andExpect(status().isNotFound()).andExpect(jsonPath("$.code").value("NOT_FOUND"));
         as("bluewave-admin", get("/api/partners")).andExpect(jsonPath("$.total").value(1)).andExpect(jsonPath("$.items[0].key").value("bluewave"))
-                .andExpect(jsonPath("$.items[0].history").isEmpty());
+                .andExpect(jsonPath("$.items[0].history").doesNotExist());
         as("bluewave-admin", get("/partners/cloudstar/edit")).andExpect(status().isNotFound());
         as("bluewave-admin", get("/profile")).andExpect(redirectedUrl("/partners/bluewave"));
         as("bluewave-admin", get("/partners/bluewave")).andExpect(content().string(not(containsString("cloudstar"))));
+    }
+
+    @Test
+    @Rule("PTR-18")
+    void membershipsAreShown() throws Exception {
+        as("bluewave-sales", get("/partners/bluewave")).andExpect(content().string(allOf(containsString("伙伴计划"), containsString("解决方案提供商计划"))));
+        as("northgate-sales", get("/partners/northgate")).andExpect(content().string(containsString("尚未加入任何计划")));
     }
 
     @Test
@@ -96,7 +103,7 @@ class ProfilePageTest extends ProcessTest {
 
     @Test
     void theVendorsUserIdIsNotShownToPartners() throws Exception {
-        as("cloudstar-admin", get("/api/partners/cloudstar")).andExpect(jsonPath("$.ecosystemManager.userId").isEmpty());
+        as("cloudstar-admin", get("/api/partners/cloudstar")).andExpect(jsonPath("$.ecosystemManager.userId").doesNotExist());
         as("pdm", get("/api/partners/cloudstar")).andExpect(jsonPath("$.ecosystemManager.userId").value("pdm"));
     }
 
