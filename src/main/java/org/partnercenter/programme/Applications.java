@@ -2,7 +2,6 @@ package org.partnercenter.programme;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.partnercenter.calendar.Deadline;
 import org.partnercenter.calendar.Deadlines;
 import org.partnercenter.calendar.WorkingCalendar;
@@ -32,6 +31,7 @@ public class Applications {
     private final MembershipRepository memberships;
     private final ProgrammeTables tables;
     private final Eligibility eligibility;
+    private final ApplicationSheet sheet;
     private final Partners partners;
     private final Attachments attachments;
     private final Deadlines deadlines;
@@ -40,12 +40,13 @@ public class Applications {
     private final Clock clock;
     private final int invitationDays;
 
-    Applications(MembershipRepository memberships, ProgrammeTables tables, Eligibility eligibility, Partners partners, Attachments attachments,
-                 Deadlines deadlines, MembershipJournal journal, RecordKeys keys, Clock clock,
+    Applications(MembershipRepository memberships, ProgrammeTables tables, Eligibility eligibility, ApplicationSheet sheet, Partners partners,
+                 Attachments attachments, Deadlines deadlines, MembershipJournal journal, RecordKeys keys, Clock clock,
                  @Value("${programme.invitation-days}") int invitationDays) {
         this.memberships = memberships;
         this.tables = tables;
         this.eligibility = eligibility;
+        this.sheet = sheet;
         this.partners = partners;
         this.attachments = attachments;
         this.deadlines = deadlines;
@@ -70,9 +71,9 @@ public class Applications {
     public String apply(String partnerId, String programmeCode, boolean submit, Entries entries, Actor actor) {
         Policy policy = open(programmeCode, Policy.SELF);
         Membership membership = create(partnerId, policy, MembershipStatus.DRAFT);
-        enter(membership, policy, entries, actor);
+        sheet.enter(membership, policy, entries, actor);
         if (submit) {
-            submit(membership, policy, entries.attachment() != null);
+            sheet.submit(membership, policy, entries.attachment() != null);
         }
         memberships.insert(membership);
         attachments.put(membership.key, partnerId, ATTACHMENT, entries.attachment());
@@ -126,8 +127,8 @@ public class Applications {
         Membership membership = inTime(key);
         Policy policy = policy(membership);
         Status before = membership.status.status();
-        enter(membership, policy, entries, actor);
-        submit(membership, policy, entries.attachment() != null);
+        sheet.enter(membership, policy, entries, actor);
+        sheet.submit(membership, policy, entries.attachment() != null);
         deadlines.close(key, INVITATION);
         attachments.put(key, membership.partnerId, ATTACHMENT, entries.attachment());
         save(membership, before, null);
@@ -165,7 +166,7 @@ public class Applications {
     /** Saves a draft or a rejected application without submitting it; what is left out keeps its value. */
     public void save(String key, Entries entries, Actor actor) {
         Membership membership = editable(key);
-        enter(membership, policy(membership), entries, actor);
+        sheet.enter(membership, policy(membership), entries, actor);
         memberships.update(membership);
         attachments.put(key, membership.partnerId, ATTACHMENT, entries.attachment());
     }
@@ -175,8 +176,8 @@ public class Applications {
         Membership membership = editable(key);
         Policy policy = policy(membership);
         Status before = membership.status.status();
-        enter(membership, policy, entries, actor);
-        submit(membership, policy, entries.attachment() != null || attachments.has(key, ATTACHMENT));
+        sheet.enter(membership, policy, entries, actor);
+        sheet.submit(membership, policy, entries.attachment() != null || attachments.has(key, ATTACHMENT));
         attachments.put(key, membership.partnerId, ATTACHMENT, entries.attachment());
         save(membership, before, null);
     }
@@ -222,40 +223,6 @@ public class Applications {
             membership.status = MembershipStatus.REJECTED;
             save(membership, before, decision.comment());
         }
-    }
-
-    /** Takes over what was typed; an agreement counts in the version that is in force at that moment (PRG-06). */
-    private void enter(Membership membership, Policy policy, Entries entries, Actor actor) {
-        if (entries.note() != null) {
-            membership.note = entries.note();
-        }
-        if (entries.conditionsConfirmed() != null) {
-            membership.conditionsConfirmed = entries.conditionsConfirmed();
-        }
-        if (entries.agreementsAccepted() != null) {
-            membership.agreements = entries.agreementsAccepted() ? accepted(policy, actor) : List.of();
-        }
-    }
-
-    private List<Acceptance> accepted(Policy policy, Actor actor) {
-        return policy.agreements().stream().map(a -> new Acceptance(a.code(), a.zh(), a.en(), a.version(), actor.userId(), clock.instant()))
-                .toList();
-    }
-
-    private void submit(Membership membership, Policy policy, boolean attached) {
-        if (!membership.conditionsConfirmed) {
-            throw Refusal.field("conditionsConfirmed", "must be true to submit");
-        }
-        if (!Acceptance.covers(membership.agreements, policy.agreements())) {
-            throw Refusal.field("agreementsAccepted", "must be true to submit, for the agreements in their present versions");
-        }
-        if (policy.attachment() != null && !attached) {
-            throw Refusal.field(ATTACHMENT, "is required to submit: " + policy.attachment());
-        }
-        Eligibility.Findings findings = eligibility.of(policy, membership);
-        findings.require();
-        membership.conditions = findings.conditions();
-        membership.submitted(policy.review(), clock.instant());
     }
 
     private Policy policy(Membership membership) {

@@ -15,12 +15,11 @@ import org.partnercenter.platform.RecordKeys;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.Status;
 import org.partnercenter.platform.forms.ApiForm;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The memberships: who is a member, how a membership begins, is renewed and ends. Each step locks the partner's row first. */
+/** The memberships: who is a member, how a membership begins and ends. Each step locks the partner's row first. */
 @Service
 @Transactional
 public class Memberships {
@@ -29,8 +28,7 @@ public class Memberships {
 
     private final MembershipRepository memberships;
     private final ProgrammeTables tables;
-    private final Eligibility eligibility;
-    private final CloudAccounts accounts;
+    private final MembershipClosing closing;
     private final Partners partners;
     private final Terms terms;
     private final Deadlines deadlines;
@@ -39,15 +37,12 @@ public class Memberships {
     private final RecordKeys keys;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final int redeemMonths;
 
-    Memberships(MembershipRepository memberships, ProgrammeTables tables, Eligibility eligibility, CloudAccounts accounts, Partners partners,
-                Terms terms, Deadlines deadlines, MembershipJournal journal, Journal entries, RecordKeys keys, ApplicationEventPublisher events,
-                Clock clock, @Value("${programme.redeem-months}") int redeemMonths) {
+    Memberships(MembershipRepository memberships, ProgrammeTables tables, MembershipClosing closing, Partners partners, Terms terms,
+                Deadlines deadlines, MembershipJournal journal, Journal entries, RecordKeys keys, ApplicationEventPublisher events, Clock clock) {
         this.memberships = memberships;
         this.tables = tables;
-        this.eligibility = eligibility;
-        this.accounts = accounts;
+        this.closing = closing;
         this.partners = partners;
         this.terms = terms;
         this.deadlines = deadlines;
@@ -56,7 +51,6 @@ public class Memberships {
         this.keys = keys;
         this.events = events;
         this.clock = clock;
-        this.redeemMonths = redeemMonths;
     }
 
     /**
@@ -190,75 +184,7 @@ public class Memberships {
 
     private void end(Membership membership, String reason) {
         membership.endedOn = WorkingCalendar.today(clock);
-        close(membership, MembershipStatus.ENDED, reason);
-    }
-
-    /**
-     * The term is over and the programme renews by itself: the conditions decide (PRG-14). Throws where nothing can be said about the
-     * cloud account now; the job is tried again.
-     *
-     * @return whether the membership goes on
-     */
-    public boolean renew(String key) {
-        Membership membership = locked(key);
-        membership.require(MembershipStatus.JOINED);
-        Policy policy = policy(membership);
-        accounts.find(partners.get(membership.partnerId));
-        Eligibility.Findings findings = eligibility.of(policy, membership);
-        if (!findings.met()) {
-            expire(membership, findings.text());
-            return false;
-        }
-        membership.renew(policy.lastDay(membership.termUntil.plusDays(1)));
-        memberships.update(membership);
-        terms.start(membership);
-        journal.write(membership, membership.status.status(), membership.termUntil == null ? "已续期，长期有效 Renewed until ended"
-                : "已续期至 Renewed until " + membership.termUntil);
-        return true;
-    }
-
-    /** Whether the membership's present term ends some day. */
-    @Transactional(readOnly = true)
-    public boolean hasTerm(String key) {
-        return memberships.find(key).filter(m -> m.termUntil != null).isPresent();
-    }
-
-    /** The term is over and a next one has to be applied for. */
-    public void expire(String key) {
-        Membership membership = locked(key);
-        membership.require(MembershipStatus.JOINED);
-        expire(membership, null);
-    }
-
-    private void expire(Membership membership, String reasons) {
-        LocalDate today = WorkingCalendar.today(clock);
-        if (!today.isAfter(membership.termUntil)) {
-            // an administrator ran the timer early: it is over from today on
-            membership.endedOn = today;
-        }
-        close(membership, MembershipStatus.EXPIRED, reasons);
-    }
-
-    private void close(Membership membership, MembershipStatus how, String reason) {
-        Status before = membership.status.status();
-        membership.close(how);
-        membership.endReason = reason;
-        tables.policy(membership.programmeCode).map(Policy::identity).ifPresent(identity -> {
-            LocalDate last = membership.endedOn != null ? membership.endedOn : membership.termUntil;
-            membership.redeemUntil = last.plusMonths(redeemMonths);
-            if (memberships.of(membership.partnerId, membership.programmeCode).stream().noneMatch(m -> m.isJoined() && !m.key.equals(membership.key))) {
-                partners.takeIdentity(membership.partnerId, identity);
-            }
-        });
-        memberships.update(membership);
-        terms.close(membership.key);
-        journal.write(membership, before, reason);
-        events.publishEvent(new MembershipEnded(membership.key, membership.partnerId, membership.programmeCode, how));
-    }
-
-    /** Reminds the partner that the term ends (PRG-14). */
-    public void remind(String key) {
-        memberships.find(key).filter(Membership::isJoined).ifPresent(m -> terms.remind(m, policy(m)));
+        closing.close(membership, MembershipStatus.ENDED, reason);
     }
 
     private Policy policy(Membership membership) {

@@ -51,16 +51,27 @@ final class Browser implements AutoCloseable {
 
     /** The user's window, signed in. */
     Page as(String user) {
-        return windows.computeIfAbsent(user, this::signIn);
+        return windows.computeIfAbsent(user, u -> signIn(u, u));
     }
 
-    private Page signIn(String user) {
+    String address() {
+        return address;
+    }
+
+    /** A window of its own on a phone's screen, where nobody has signed in. */
+    Page phone(String path) {
+        Page page = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(390, 844)).newPage();
+        page.navigate(address + path);
+        return page;
+    }
+
+    Page signIn(String user, String password) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai").setViewportSize(1400, 1200));
         Page page = context.newPage();
         page.navigate(address + "/login");
         page.locator("input[name=username]:visible").first().fill(user);
-        page.locator("input[name=password]:visible").first().fill(user);
+        page.locator("input[name=password]:visible").first().fill(password);
         page.locator("form:has(input[name=password]:visible) button").first().click();
         page.waitForURL(url -> !url.contains("/login"));
         return page;

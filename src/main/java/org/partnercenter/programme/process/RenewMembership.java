@@ -2,23 +2,23 @@ package org.partnercenter.programme.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.partnercenter.programme.Memberships;
+import org.partnercenter.programme.Renewals;
 import org.springframework.stereotype.Component;
 
 /** Renews the membership, or lets it expire, as the conditions say (PRG-14). */
 @Component
 class RenewMembership implements JavaDelegate {
 
-    private final Memberships memberships;
+    private final Renewals renewals;
 
-    RenewMembership(Memberships memberships) {
-        this.memberships = memberships;
+    RenewMembership(Renewals renewals) {
+        this.renewals = renewals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean renewed = memberships.renew(execution.getProcessBusinessKey());
+        boolean renewed = renewals.renew(execution.getProcessBusinessKey());
         execution.setVariable("renewed", renewed);
-        execution.setVariable("limited", memberships.hasTerm(execution.getProcessBusinessKey()));
+        execution.setVariable("limited", renewals.hasTerm(execution.getProcessBusinessKey()));
     }
 }
