@@ -73,6 +73,7 @@ class CertificationBrowserTest extends AcceptanceTest {
         correction.locator("#action").selectOption("submit");
         correction.waitForCondition(() -> correction.locator("#bankBranch").inputValue().equals("深圳科技园支行"));
         correction.locator("#bankBranch").fill("深圳南山支行");
+        correction.locator("#privacyAccepted").check();
         assertThat(browser.submit(correction).status()).as("account and licence stay").isEqualTo(204);
         assertThat(Client.as("bluewave-finance").statusOf("business-certifications", key)).isEqualTo("transferring");
 

@@ -147,6 +147,31 @@ class MemberDoorsTest extends AcceptanceTest {
     }
 
     @Test
+    @Rule("PTR-07")
+    @DisplayName("an account manager sees its own opportunities, its lead those of all under it, with a further role all")
+    void opportunities() {
+        Client admin = Client.as("cloudstar-admin");
+        int all = admin.total("opportunities");
+        assertThat(all).isPositive();
+        assertThat(Client.as("cloudstar-sales").total("opportunities")).as("all are its own").isEqualTo(all);
+        String id = "newcomer-" + NEXT.incrementAndGet();
+        Newcomer other = new Newcomer(id, admin.post("/api/members", Client.body("userId", id, "displayName", "新人", "email", id + "@cloudstar.example",
+            "mobile", "13900001234", "roles", List.of("partner-sales"))).ok().json().path("initialPassword").asText()).chosen();
+        String key = Client.as("cloudstar-sales").records("opportunities", "limit=1").get(0).path("key").asText();
+        assertThat(other.client().total("opportunities")).isZero();
+        other.client().get("/api/opportunities/%s", key).refused(404, "NOT_FOUND");
+
+        admin.patch("/api/members/" + id, Client.body("roles", List.of("partner-sales-lead"))).ok();
+        assertThat(other.client().total("opportunities")).as("nobody stands under it").isZero();
+        admin.patch("/api/members/cloudstar-sales", Client.body("leadId", id)).ok();
+        assertThat(other.client().total("opportunities")).isEqualTo(all);
+        admin.patch("/api/members/" + id, Client.body("roles", List.of("partner-sales", "partner-delivery"))).ok();
+        assertThat(admin.record("members", "cloudstar-sales").path("leadId").isNull()).as("the lead leads no more").isTrue();
+        assertThat(other.client().total("opportunities")).isEqualTo(all);
+        admin.patch("/api/members/" + id, Client.body("disabled", true)).ok();
+    }
+
+    @Test
     @Rule("PTR-15")
     @DisplayName("five wrong passwords lock a member until a reset, for every address and door")
     void locked() {
@@ -232,7 +257,7 @@ class MemberDoorsTest extends AcceptanceTest {
 
     @Test
     @Rule("PTR-11")
-    @DisplayName("Tasklist works with what is open: a task is found, claimed and given back")
+    @DisplayName("Tasklist works with what is open: a task is found, opened and claimed")
     void tasklist() {
         Assumptions.assumeTrue(Browser.executable().isPresent(), "no Chromium");
         SolutionFlow solution = SolutionFlow.submitted("cloudstar").rejectInitiation();
@@ -246,7 +271,8 @@ class MemberDoorsTest extends AcceptanceTest {
                 }
             });
             browser.openTask("cloudstar-sales", task);
-            assertThat(Client.as("admin").get("/engine-rest/task/%s", task).ok().json().path("assignee").asText()).isEqualTo("cloudstar-sales");
+            Client.eventually("the task is claimed", () -> Client.as("admin").get("/engine-rest/task/%s", task).ok().json().path("assignee").asText(),
+                "cloudstar-sales"::equals);
             assertThat(refused).isEmpty();
         }
     }

@@ -1,6 +1,7 @@
 package org.partnercenter.partner.process;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.TaskService;
@@ -14,6 +15,8 @@ import org.partnercenter.partner.Role;
 import org.partnercenter.platform.process.AsSystem;
 import org.partnercenter.platform.security.RunAs;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Claimed tasks go back to their group when their member is disabled or no longer belongs to it (PTR-10). */
@@ -32,27 +35,29 @@ class MemberTasks {
         this.runAs = runAs;
     }
 
+    /** Before other modules let go of the member: they may look at what it still holds. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(MemberDisabled disabled) {
-        giveBack(disabled.userId(), Set.of());
+        giveBack(disabled.userId(), candidates -> true);
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(MemberRolesChanged changed) {
-        Set<String> groups = Role.groups(changed.after());
-        if (!groups.containsAll(Role.groups(changed.before()))) {
-            giveBack(changed.userId(), groups);
-        }
+        Set<String> kept = Role.groups(changed.after());
+        Set<String> lost = Role.groups(changed.before()).stream().filter(group -> !kept.contains(group)).collect(Collectors.toSet());
+        // an account manager's tasks are assigned to it without its group being a candidate; they go with the role
+        boolean noAccountManager = lost.contains(Role.SALES.group());
+        giveBack(changed.userId(), candidates -> candidates.stream().noneMatch(kept::contains)
+                && (noAccountManager || candidates.stream().anyMatch(lost::contains)));
     }
 
-    /** Gives back what the user has claimed and these groups are no candidates of. */
-    private void giveBack(String userId, Set<String> groups) {
+    /** Gives back those of the user's tasks whose candidate groups meet the condition. */
+    private void giveBack(String userId, Predicate<Set<String>> candidateGroups) {
         runAs.system(() -> asSystem.call(() -> {
             for (Task task : tasks.createTaskQuery().taskAssignee(userId).list()) {
-                Set<String> candidates = tasks.getIdentityLinksForTask(task.getId()).stream()
-                        .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
-                        .map(IdentityLink::getGroupId).collect(Collectors.toSet());
-                if (candidates.stream().noneMatch(groups::contains)) {
+                if (candidateGroups.test(candidateGroups(task))) {
                     tasks.setAssignee(task.getId(), null);
                     // the engine leaves the former assignee its right to work on the task
                     authorizations.createAuthorizationQuery().userIdIn(userId).resourceType(Resources.TASK).resourceId(task.getId()).list()
@@ -61,5 +66,11 @@ class MemberTasks {
             }
             return null;
         }));
+    }
+
+    private Set<String> candidateGroups(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId).collect(Collectors.toSet());
     }
 }
