@@ -128,8 +128,10 @@ public class CustomerAccounts implements AccountFacts {
         facts.put("mobile", Contacts.mobile(mobile));
         facts.put("customerName", customerName);
         facts.put("email", email);
+        // hashing is slow on purpose: nobody should wait for it with the mobile locked
+        String hash = passwords.encode(password);
         CustomerAccount account = create(customerId, facts);
-        accounts.setPasswordHash(customerId, passwords.encode(password));
+        accounts.setPasswordHash(customerId, hash);
         return account;
     }
 

@@ -22,7 +22,7 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
     "server.address=127.0.0.1",
-    "spring.datasource.url=jdbc:h2:mem:acceptance;DB_CLOSE_DELAY=-1",
+    "spring.datasource.url=jdbc:h2:mem:acceptance;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
     // all tests share one address, and a test of its own counts the requests of one
     "public-link.requests-per-minute=100000"
 })

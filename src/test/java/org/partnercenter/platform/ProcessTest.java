@@ -48,7 +48,7 @@ import org.springframework.test.context.ActiveProfiles;
  * each makes the records that it needs.
  */
 @SpringBootTest(properties = {
-    "spring.datasource.url=jdbc:h2:mem:process-tests;DB_CLOSE_DELAY=-1",
+    "spring.datasource.url=jdbc:h2:mem:process-tests;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
     // engine-rest of other tests' applications looks for the default name in this JVM; the starter ignores names with a hyphen
     "camunda.bpm.process-engine-name=processTests",
     "camunda.bpm.job-execution.enabled=false",
