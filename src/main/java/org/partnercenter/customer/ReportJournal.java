@@ -34,8 +34,12 @@ class ReportJournal {
         Status to = report.status.status();
         journal.write(new Journal.Change(report.key, report.partnerId, report.line(), from == null ? null : from.status(), to, comment, false,
                 AUDIENCE));
-        if (!Actor.current().isPartner()) {
-            tellPeople(report, to.zh() + " " + report.key, to.en() + ": " + report.key, comment == null ? report.line() : report.line() + "\n" + comment);
+        String text = comment == null ? report.line() : report.line() + "\n" + comment;
+        if (Actor.current().isPartner()) {
+            // what the partner itself brought about reaches its other people too: every outcome is told (CUS-06)
+            tell(report, to.zh() + " " + report.key, to.en() + ": " + report.key, text);
+        } else {
+            tellPeople(report, to.zh() + " " + report.key, to.en() + ": " + report.key, text);
         }
     }
 

@@ -23,6 +23,11 @@ class ChangeCheckPage {
     public record Check(Bilingual title, String typeChange, ChangeCheckView result) {
     }
 
+    /** Whether the page of this record leads here. */
+    static boolean offered(String collection, String status) {
+        return "associations".equals(collection) && "associated".equals(status);
+    }
+
     @GetMapping("/associations/{key}/change")
     String check(@PathVariable String key, Actor caller, Model model) {
         model.addAttribute("key", key);

@@ -102,6 +102,7 @@ class RecordPage {
         model.addAttribute("withdrawable", ProjectWithdrawal.offered(collection, statusCode(item), caller)
                 || RecordActions.offers(collection, item, "withdraw"));
         model.addAttribute("endable", RecordActions.offers(collection, item, "end"));
+        model.addAttribute("changeable", ChangeCheckPage.offered(collection, statusCode(item)));
         Set<String> masked = reveals.columns(collection, caller).stream().filter(column -> !revealed.containsKey(column))
                 .collect(Collectors.toSet());
         List<Field> fields = fields(item, masked, caller);
