@@ -231,7 +231,7 @@ public abstract class ProcessTest {
 
     /** The text of the last mail or SMS to this address; outside the demo it is stored encrypted. */
     protected String lastMessage(String recipient) {
-        String stored = jdbc.sql("select body from mail where recipient = ? order by created_at desc, mail_key limit 1").param(recipient)
+        String stored = jdbc.sql("select body from mail where recipient = ? order by created_at desc, _rowid_ desc limit 1").param(recipient)
                 .query(String.class).single();
         return Encryptors.delux("process-tests", "5c0744940b5c369b").decrypt(stored);
     }
