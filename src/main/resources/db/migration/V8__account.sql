@@ -3,6 +3,8 @@ create table customer_account (
     customer_id             varchar(128)   primary key,
     account_name            varchar(128)   not null,
     account_key             varchar(128)   not null,
+    -- the login name while the account is open: of two that take one name at once the second fails (CUS-15)
+    open_key                varchar(128)   unique,
     customer_name           varchar(256),
     name_key                varchar(256),
     mobile                  varchar(64),

@@ -77,8 +77,8 @@ class AccountRepository {
     /** The forms in which contacts are compared follow their values. */
     private void derive(String customerId) {
         CustomerAccount account = find(customerId).orElseThrow();
-        jdbc.sql("update customer_account set account_key = ?, mobile_key = ?, email_key = ?, name_key = ? where customer_id = ?")
-                .params(account.accountName().toLowerCase(), Contacts.mobile(account.mobile()), Contacts.email(account.email()),
+        jdbc.sql("update customer_account set account_key = ?, open_key = ?, mobile_key = ?, email_key = ?, name_key = ? where customer_id = ?")
+                .params(account.accountName().toLowerCase(), account.isClosed() ? null : account.accountName().toLowerCase(), Contacts.mobile(account.mobile()), Contacts.email(account.email()),
                         Contacts.name(account.customerName()), customerId)
                 .update();
     }

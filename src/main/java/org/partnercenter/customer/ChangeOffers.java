@@ -82,7 +82,7 @@ public class ChangeOffers {
 
     private Deadline deadline(Change change) {
         return deadlines.find(change.key, Changes.ANSWER)
-                .orElseThrow(() -> new IllegalStateException("no time to answer runs for " + change.key));
+                .orElseThrow(() -> Refusal.of(410, "LINK_EXPIRED", null, "the request has just been answered or withdrawn"));
     }
 
     private CustomerAccount account(Change change) {

@@ -49,7 +49,7 @@ class MemberController {
     @ResponseStatus(HttpStatus.CREATED)
     MemberView create(@RequestBody Map<String, Object> body, Actor caller) {
         String initial = actions.create(body, caller);
-        return records.item((String) body.get("userId"), caller).withInitialPassword(initial);
+        return records.item(((String) body.get("userId")).strip(), caller).withInitialPassword(initial);
     }
 
     /** Changes what the body names: {@code displayName email mobile roles leadId customerContact disabled}. */

@@ -48,7 +48,7 @@ class PartnerController {
     @ResponseStatus(HttpStatus.CREATED)
     OnboardingView onboard(@RequestBody Map<String, Object> body, Actor caller) {
         Map<String, String> initialPasswords = onboarding.onboard(body, caller);
-        return OnboardingView.of(records.item((String) body.get("partnerId"), caller), initialPasswords);
+        return OnboardingView.of(records.item(((String) body.get("partnerId")).strip(), caller), initialPasswords);
     }
 
     /** Changes the fields that are named; answers the organisation as it is then. */

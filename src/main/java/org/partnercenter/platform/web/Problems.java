@@ -1,9 +1,11 @@
 package org.partnercenter.platform.web;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.partnercenter.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -29,8 +31,9 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem(refusal);
     }
 
-    @ExceptionHandler
-    ProblemDetail lostRace(ConcurrencyFailureException e) {
+    /** Somebody else changed or inserted the same at the same moment: as the tasks' doors answer. */
+    @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class, OptimisticLockingException.class})
+    ProblemDetail lostRace(RuntimeException e) {
         return problem(Refusal.alreadyDecided());
     }
 
