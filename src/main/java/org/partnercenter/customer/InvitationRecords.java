@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** The links as people read them (生成记录): those of their organisation, an account manager its own. */
 @Component
-class InvitationRecords implements RecordCollection<InvitationView> {
+public class InvitationRecords implements RecordCollection<InvitationView> {
 
     private final JdbcClient jdbc;
     private final Partners partners;
@@ -73,7 +73,7 @@ class InvitationRecords implements RecordCollection<InvitationView> {
     }
 
     /** Only the links that go from hand to hand. */
-    Page<InvitationView> offline(ListQuery query, Actor viewer) {
+    public Page<InvitationView> offline(ListQuery query, Actor viewer) {
         return page(visible(viewer).where("n.kind <> :online", "online", InvitationKind.ONLINE.code()), query, viewer);
     }
 

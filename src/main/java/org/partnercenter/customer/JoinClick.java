@@ -3,11 +3,13 @@ package org.partnercenter.customer;
 import java.time.Clock;
 import java.util.Optional;
 import org.partnercenter.account.Bonds;
+import org.partnercenter.account.Contacts;
 import org.partnercenter.account.CustomerAccount;
 import org.partnercenter.partner.Member;
 import org.partnercenter.partner.Members;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.RecordKeys;
+import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.codes.OneTimeCodes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +56,11 @@ class JoinClick {
     Optional<AssociationFailure> sendCode(String token, String mobile) {
         JoinLinks.Found found = links.clicked(token);
         if (found.isGood()) {
+            String reported = links.reportedMobile(found.invitation());
+            if (reported != null && !reported.equals(Contacts.mobile(mobile))) {
+                // a link must not send messages to strangers (CUS-15)
+                throw Refusal.field("mobile", "请使用受邀手机号 must be the mobile that was invited");
+            }
             codes.send(JoinAccounts.PURPOSE, mobile, found.invitation().partnerId, mobile, OCCASION);
         }
         return Optional.ofNullable(found.failure());
