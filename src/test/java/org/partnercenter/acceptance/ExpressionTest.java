@@ -39,6 +39,16 @@ class ExpressionTest extends AcceptanceTest {
         assertThat(System.getProperty(PROPERTY)).isNull();
     }
 
+    @ParameterizedTest
+    @MethodSource("queries")
+    void aQueryThatIsNoneIsRefusedWithItsField(String path) {
+        for (String body : List.of("[]", "{\"orQueries\":[null]}", "{\"processVariables\":[null]}")) {
+            Reply reply = Client.as("bluewave-sales").send("POST", path, "application/json", body.getBytes());
+            assertThat(reply.status).as(body).isEqualTo(400);
+            assertThat(reply.text()).contains("FIELD_INVALID");
+        }
+    }
+
     @Test
     void inAFilter() {
         String filter = Client.as("bluewave-sales").get("/engine-rest/filter").json().at("/0/id").asText();

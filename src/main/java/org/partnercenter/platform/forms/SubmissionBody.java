@@ -37,11 +37,18 @@ final class SubmissionBody {
         return json.writeValueAsBytes(root);
     }
 
-    /** The body of a query, unchanged; refuses expressions, at any depth: the engine would evaluate them. */
+    /**
+     * The body of a query, unchanged; refuses, at any depth, expressions, which the engine would evaluate, and lists that hold nothing
+     * where something should be, on which it fails.
+     */
     byte[] withoutExpressions(byte[] body) throws IOException {
         if (body.length > 0) {
             try {
-                refuseExpressions(json.readTree(body));
+                JsonNode query = json.readTree(body);
+                if (!query.isObject() && !query.isMissingNode()) {
+                    throw Refusal.field("body", "must be a JSON object");
+                }
+                refuseExpressions(query);
             } catch (JsonProcessingException e) {
                 throw Refusal.field("body", "is not JSON");
             }
@@ -54,6 +61,11 @@ final class SubmissionBody {
             if (name.toLowerCase(Locale.ROOT).endsWith("expression")) {
                 throw Refusal.field(name, "expressions are not accepted");
             }
+            node.get(name).elements().forEachRemaining(element -> {
+                if (node.get(name).isArray() && element.isNull()) {
+                    throw Refusal.field(name, "must be a list without null");
+                }
+            });
         });
         node.forEach(SubmissionBody::refuseExpressions);
     }
