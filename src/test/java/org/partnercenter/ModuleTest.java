@@ -14,7 +14,7 @@ class ModuleTest {
 
     /** Lowest first: each may use only what stands before it. */
     private static final List<String> ORDER = List.of("platform", "calendar", "account", "partner", "certification", "programme", "customer", "reseller",
-            "incentive", "solution", "nre", "portal");
+            "consumption", "funds", "voucher", "invoice", "incentive", "payout", "marketplace", "solution", "nre", "portal");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.partnercenter");

@@ -1,0 +1,2 @@
+/** Fee records: what customers consumed, as the vendor's billing outside tells it. */
+package org.partnercenter.consumption;
