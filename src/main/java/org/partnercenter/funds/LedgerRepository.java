@@ -1,0 +1,83 @@
+package org.partnercenter.funds;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.partnercenter.partner.Partners;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** The tables of accounts and their entries. Who locks several accounts takes them in the order of their partners' ids. */
+@Repository
+class LedgerRepository {
+
+    private final JdbcClient jdbc;
+    private final Partners partners;
+    private final Clock clock;
+
+    LedgerRepository(JdbcClient jdbc, Partners partners, Clock clock) {
+        this.jdbc = jdbc;
+        this.partners = partners;
+        this.clock = clock;
+    }
+
+    /** The account, its row locked until the transaction ends: of two bookings the second sees the first's balance (FND-18). */
+    AccountBalance locked(String partnerId, FundAccount account) {
+        return find(partnerId, account, " for update").orElseGet(() -> {
+            // the organisation's row decides who opens an account that two want to use first
+            partners.lock(partnerId);
+            return find(partnerId, account, " for update").orElseGet(() -> open(partnerId, account));
+        });
+    }
+
+    /** The account as it is, not locked. */
+    AccountBalance read(String partnerId, FundAccount account) {
+        return find(partnerId, account, "").orElseGet(() -> empty(partnerId, account));
+    }
+
+    private Optional<AccountBalance> find(String partnerId, FundAccount account, String lock) {
+        return jdbc.sql("select balance, credit_line from fund_account where partner_id = ? and account = ?" + lock)
+                .params(partnerId, account.code())
+                .query((row, n) -> new AccountBalance(partnerId, account, row.getBigDecimal("balance"), row.getBigDecimal("credit_line")))
+                .optional();
+    }
+
+    private AccountBalance open(String partnerId, FundAccount account) {
+        jdbc.sql("insert into fund_account (partner_id, account, balance, credit_line) values (?, ?, 0, 0)")
+                .params(partnerId, account.code()).update();
+        return empty(partnerId, account);
+    }
+
+    private static AccountBalance empty(String partnerId, FundAccount account) {
+        return new AccountBalance(partnerId, account, BigDecimal.ZERO.setScale(2), BigDecimal.ZERO.setScale(2));
+    }
+
+    /** Writes balance and line of a locked account. */
+    void update(AccountBalance account) {
+        jdbc.sql("update fund_account set balance = ?, credit_line = ? where partner_id = ? and account = ?")
+                .params(account.balance(), account.creditLine(), account.partnerId, account.account.code()).update();
+    }
+
+    /** The key of the entry that is booked for this already. */
+    Optional<String> booked(Booking booking) {
+        return jdbc.sql("select id, booked_at from ledger_entry where partner_id = ? and account = ? and trade_id = ? and detail = ?")
+                .params(booking.partnerId(), booking.account().code(), booking.tradeId(), booking.detail().detail())
+                .query((row, n) -> EntryKey.of(row.getLong("id"), row.getTimestamp("booked_at").toInstant())).optional();
+    }
+
+    /** Writes the entry; answers its key. */
+    String insert(Booking booking, BigDecimal balanceAfter) {
+        GeneratedKeyHolder id = new GeneratedKeyHolder();
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                        insert into ledger_entry (partner_id, account, trade_type, detail, direction, amount, balance_after, trade_at, trade_id,
+                          customer_id, booked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(booking.partnerId(), booking.account().code(), booking.detail().type().code(), booking.detail().detail(),
+                        booking.direction().code(), booking.amount(), balanceAfter, Timestamp.from(booking.tradeAt()), booking.tradeId(),
+                        booking.customerId(), now)
+                .update(id, "id");
+        return EntryKey.of(id.getKey().longValue(), now.toInstant());
+    }
+}
