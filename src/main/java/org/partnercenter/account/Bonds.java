@@ -71,6 +71,12 @@ public class Bonds {
         return jdbc.sql("select " + COLUMNS + " from bond where customer_id = ? order by since_at").param(customerId).query(Bonds::bond).list();
     }
 
+    /** All that each of these customers ever had, oldest first, in one query. */
+    public Map<String, List<Bond>> histories(Collection<String> customerIds) {
+        return customerIds.isEmpty() ? Map.of() : jdbc.sql("select " + COLUMNS + " from bond where customer_id in (:ids) order by since_at")
+                .param("ids", Set.copyOf(customerIds)).query(Bonds::bond).list().stream().collect(Collectors.groupingBy(Bond::customerId));
+    }
+
     /** The partner's customers of now, the newest first. */
     public List<Bond> ofPartner(String partnerId) {
         return jdbc.sql("select " + COLUMNS + " from bond where partner_id = ? and until_at is null order by since_at desc, customer_id").param(partnerId)
