@@ -78,7 +78,7 @@ class DemoConsumption implements StartUpStep {
         Map<String, String> fields = new HashMap<>(Map.of("service_type_code", "hws.service.type.obs", "service_type_name", "对象存储服务",
                 "service_type_name_en", "Object Storage Service", "resource_type_code", "hws.resource.type.obs", "resource_type_name", "对象存储",
                 "resource_type_name_en", "Object storage", "product_name", "标准存储", "product_name_en", "Standard storage", "charging_mode", "3"));
-        fields.putAll(Map.of("bill_detail_type", "2", "usage_type", "duration", "usage_amount", "24", "usage_measure_id", "4"));
+        fields.putAll(Map.of("bill_detail_type", "5", "usage_type", "duration", "usage_amount", "24", "usage_measure_id", "4"));
         fields.putAll(amounts(amount, paid));
         return fields;
     }
