@@ -1,15 +1,11 @@
 package org.partnercenter.reseller;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.EngineClock;
 import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.csv.CsvSheet;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.Page;
 import org.springframework.stereotype.Component;
@@ -18,8 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResellerExport {
 
-    /** Spreadsheets take a file without it for another encoding. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(EngineClock.ZONE);
 
     private final Resellers resellers;
@@ -33,24 +27,12 @@ public class ResellerExport {
         if (!caller.groups().contains("partner-admin")) {
             throw Refusal.notAllowed("only an administrator of the distributor exports");
         }
-        StringBuilder csv = new StringBuilder(BYTE_ORDER_MARK);
-        line(csv, "云经销商 Reseller", "公司名称 Company", "账号 Account", "手机号码 Mobile", "电子邮箱 E-mail", "状态 Status", "合作时间 Since", "终止时间 Ended");
         Page<ResellerView> all = resellers.list(new ListQuery(query.status(), query.q(), 0, Integer.MAX_VALUE, query.sort()), filter, caller);
-        all.items().forEach(r -> line(csv, r.key(), r.companyName(), r.accountName(), r.mobile(), r.email(), r.status().zh(),
-                minute(r.associatedAt()), minute(r.endedAt())));
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void line(StringBuilder csv, String... cells) {
-        List<String> safe = Arrays.stream(cells).map(ResellerExport::cell).toList();
-        csv.append(safe.stream().collect(Collectors.joining(","))).append("\r\n");
-    }
-
-    /** A cell that a spreadsheet would take for a formula begins with an apostrophe. */
-    static String cell(String value) {
-        String text = Objects.toString(value, "");
-        String harmless = text.matches("(?s)[=+\\-@\\t\\r\\n].*") ? "'" + text : text;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
+        return CsvSheet.bytes(sheet -> {
+            sheet.row("云经销商 Reseller", "公司名称 Company", "账号 Account", "手机号码 Mobile", "电子邮箱 E-mail", "状态 Status", "合作时间 Since", "终止时间 Ended");
+            all.items().forEach(r -> sheet.row(r.key(), r.companyName(), r.accountName(), r.mobile(), r.email(), r.status().zh(),
+                    minute(r.associatedAt()), minute(r.endedAt())));
+        });
     }
 
     private static String minute(Instant at) {

@@ -1,5 +1,6 @@
 package org.partnercenter.platform.forms;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.variable.Variables;
 import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.attachment.Upload;
 
 /**
  * The fields that an action of {@code /api} takes. A body is checked as a process form is: type, length in code points, pattern,
@@ -82,6 +84,46 @@ public final class ApiForm {
                 return wrong(key, "must be an instant such as 2026-11-22T08:00:00Z");
             }
         });
+    }
+
+    /** Yes or no as a file of rows has it: the words {@code true} and {@code false}. */
+    public static Field flag(String key) {
+        return new Field(key, false, raw -> switch (String.valueOf(raw).strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> wrong(key, "must be true or false");
+        });
+    }
+
+    /** A whole number as a file of rows has it, in a range. */
+    public static Field whole(String key, long least, long most) {
+        return new Field(key, false, raw -> {
+            String text = String.valueOf(raw).strip();
+            if (text.matches("-?\\d{1,18}")) {
+                long number = Long.parseLong(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+            return wrong(key, "must be a whole number from " + least + " to " + most);
+        });
+    }
+
+    /** A decimal number, as text: at most so many digits before the point and so many after it. */
+    public static Field decimal(String key, int digits, int scale) {
+        Pattern form = Pattern.compile("-?\\d{1," + digits + "}(\\.\\d{1," + scale + "})?");
+        return new Field(key, false, raw -> {
+            String text = String.valueOf(raw).strip();
+            return form.matcher(text).matches() ? new BigDecimal(text).setScale(scale)
+                    : wrong(key, "must be a number with at most " + digits + " digits and " + scale + " decimals");
+        });
+    }
+
+    /** A file that came in a {@link org.partnercenter.platform.files.MultipartBody}, at most 10 MB, of one of these types such as {@code .pdf}. */
+    public static Field file(String key, String... extensions) {
+        FormField field = new FormField(key, FormField.Type.FILE, FormField.Kind.PLAIN, false, false, null, null, null, null, List.of(), List.of(extensions));
+        return new Field(key, false, raw -> raw instanceof Upload upload
+                ? FormCheck.typed(field, Variables.fileValue(upload.name()).file(upload.content()).create()) : wrong(key, "must be a file"));
     }
 
     /** A list of at most so many elements; an empty one counts as given. */
@@ -186,6 +228,21 @@ public final class ApiForm {
         /** What was given, else the other. */
         public boolean yes(String key, boolean otherwise) {
             return has(key) ? (Boolean) all.get(key) : otherwise;
+        }
+
+        /** A whole number that a file of rows had. */
+        public Long whole(String key) {
+            return (Long) all.get(key);
+        }
+
+        /** An amount in CNY with two decimals, or another decimal number. */
+        public BigDecimal decimal(String key) {
+            return (BigDecimal) all.get(key);
+        }
+
+        /** A file. */
+        public Upload file(String key) {
+            return (Upload) all.get(key);
         }
 
         public LocalDate date(String key) {

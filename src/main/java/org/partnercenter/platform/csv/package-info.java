@@ -1,0 +1,2 @@
+/** CSV files that go out. */
+package org.partnercenter.platform.csv;
