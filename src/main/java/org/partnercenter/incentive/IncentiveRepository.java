@@ -10,10 +10,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.StatusCode;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,8 +54,7 @@ class IncentiveRepository {
         columns.put("kind", incentive.kind.code());
         columns.put("title", incentive.title);
         columns.put("origin_key", incentive.originKey);
-        columns.put("calculation", incentive.calculation);
-        columns.put("generated_at", Timestamp.from(incentive.generatedAt));
+        columns.put("once_key", incentive.onceKey);
         columns.put("created_at", Timestamp.from(incentive.createdAt));
         String values = columns.keySet().stream().map(c -> ":" + c).collect(Collectors.joining(", "));
         jdbc.sql("insert into incentive (" + String.join(", ", columns.keySet()) + ") values (" + values + ")").params(columns).update();
@@ -68,6 +71,60 @@ class IncentiveRepository {
     Incentive locked(String key) {
         return jdbc.sql("select * from incentive where incentive_key = ? for update").param(key).query((row, n) -> read(row)).optional()
                 .orElseThrow(() -> Refusal.notFound("incentive"));
+    }
+
+    /**
+     * These incentives of the partner's and all its open negatives, in the order of their keys, locked until the transaction ends. The
+     * partner's row is locked first: what another transaction makes of the negatives meanwhile is seen (PAY-03, PAY-04).
+     */
+    List<Incentive> lockedWithNegatives(String partnerId, Collection<String> keys) {
+        lockPartner(partnerId);
+        return jdbc.sql("""
+                        select * from incentive where partner_id = :partner
+                          and (incentive_key in (:keys) or status = :payable and amount < 0) order by incentive_key for update""")
+                .param("partner", partnerId).param("keys", keys).param("payable", IncentiveStatus.PAYABLE.code())
+                .query((row, n) -> read(row)).list();
+    }
+
+    /** The incentives of a slip in the order of their keys, locked until the transaction ends. */
+    List<Incentive> lockedOfSlip(String slipKey) {
+        return jdbc.sql("select * from incentive where slip_key = ? order by incentive_key for update").param(slipKey)
+                .query((row, n) -> read(row)).list();
+    }
+
+    /** All that the partner could have paid now, negatives too. */
+    List<Incentive> payable(String partnerId) {
+        return jdbc.sql("select * from incentive where partner_id = ? and status = ? order by payable_since, incentive_key")
+                .params(partnerId, IncentiveStatus.PAYABLE.code()).query((row, n) -> read(row)).list();
+    }
+
+    Set<String> partnersWithPayables() {
+        return jdbc.sql("select distinct partner_id from incentive where status = ? and amount > 0")
+                .param(IncentiveStatus.PAYABLE.code()).query(String.class).set();
+    }
+
+    /** Whose incentive this is. */
+    String partnerOf(String key) {
+        return jdbc.sql("select partner_id from incentive where incentive_key = ?").param(key).query(String.class).optional()
+                .orElseThrow(() -> Refusal.notFound("incentive"));
+    }
+
+    /** The incentive that was made from this once. */
+    Optional<String> madeFrom(String onceKey) {
+        return jdbc.sql("select incentive_key from incentive where once_key = ?").param(onceKey).query(String.class).optional();
+    }
+
+    /** Whatever sets the partner's incentives off against each other goes one after the other. */
+    void lockPartner(String partnerId) {
+        if (jdbc.sql("select partner_id from incentive_owner where partner_id = ? for update").param(partnerId)
+                .query(String.class).optional().isEmpty()) {
+            try {
+                jdbc.sql("insert into incentive_owner values (?)").param(partnerId).update();
+            } catch (DuplicateKeyException e) {
+                // PostgreSQL's transaction is lost with it; whoever asked is tried again and finds the row
+                throw new ConcurrencyFailureException("the partner's first incentives are being settled by somebody else", e);
+            }
+        }
     }
 
     /** Keeps who entered the incentive's amount, and why (INC-08). */
@@ -116,7 +173,10 @@ class IncentiveRepository {
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("status", i.status.code());
         columns.put("association_type", i.associationType);
+        columns.put("calculation", i.calculation);
         columns.put("amount", i.amount);
+        columns.put("generated_at", i.generatedAt == null ? null : Timestamp.from(i.generatedAt));
+        columns.put("payable_since", i.payableSince == null ? null : Timestamp.from(i.payableSince));
         columns.put("slip_key", i.slipKey);
         columns.put("offset_amount", i.offsetAmount);
         columns.put("clawed_back_amount", i.clawedBackAmount);
@@ -131,10 +191,12 @@ class IncentiveRepository {
     static Incentive read(ResultSet row) throws SQLException {
         Incentive i = new Incentive(row.getString("incentive_key"), row.getString("partner_id"),
                 StatusCode.of(IncentiveKind.class, row.getString("kind")), row.getString("title"), row.getString("origin_key"),
-                row.getString("calculation"), row.getBigDecimal("amount"), row.getTimestamp("generated_at").toInstant(),
+                row.getString("calculation"), row.getBigDecimal("amount"), instant(row, "generated_at"),
                 row.getTimestamp("created_at").toInstant());
         i.status = StatusCode.of(IncentiveStatus.class, row.getString("status"));
         i.associationType = row.getString("association_type");
+        i.payableSince = instant(row, "payable_since");
+        i.onceKey = row.getString("once_key");
         i.slipKey = row.getString("slip_key");
         i.offsetAmount = row.getBigDecimal("offset_amount");
         i.clawedBackAmount = row.getBigDecimal("clawed_back_amount");
@@ -143,5 +205,10 @@ class IncentiveRepository {
         i.answer = row.getString("answer");
         i.restWorkingDays = row.getObject("rest_working_days", Integer.class);
         return i;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 }

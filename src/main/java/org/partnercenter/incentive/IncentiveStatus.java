@@ -1,10 +1,9 @@
 package org.partnercenter.incentive;
 
-import java.util.Set;
 import org.partnercenter.platform.Status;
 import org.partnercenter.platform.StatusCode;
 
-/** The status of an incentive, with the steps of its confirmation that are legal from it (INC-02, INC-03). */
+/** The status of an incentive; which step is legal from which says {@link Incentive}. */
 public enum IncentiveStatus implements StatusCode {
     REVIEWING("reviewing", "激励审核中", "In review"),
     REVIEW_REJECTED("review-rejected", "激励审核不通过", "Review rejected"),
@@ -28,17 +27,5 @@ public enum IncentiveStatus implements StatusCode {
     @Override
     public Status status() {
         return status;
-    }
-
-    boolean canBecome(IncentiveStatus next) {
-        return next().contains(next);
-    }
-
-    private Set<IncentiveStatus> next() {
-        return switch (this) {
-            case AWAITING_CONFIRMATION -> Set.of(PAYABLE, CONFIRMED, DISPUTED, LAPSED);
-            case DISPUTED -> Set.of(AWAITING_CONFIRMATION, CANCELLED);
-            default -> Set.of();
-        };
     }
 }

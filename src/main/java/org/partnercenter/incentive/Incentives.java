@@ -29,23 +29,25 @@ public class Incentives {
     /** The purpose under which the calendar keeps the time to confirm. */
     public static final String CONFIRMATION = "confirmation";
 
-    private static final List<String> AUDIENCE = List.of("partner-finance", "partner-admin");
+    static final List<String> AUDIENCE = List.of("partner-finance", "partner-admin");
 
     private final IncentiveRepository incentives;
     private final Deadlines deadlines;
     private final Journal journal;
     private final Notices notices;
     private final RecordKeys keys;
+    private final Lapses lapses;
     private final Clock clock;
     private final int disputeMinWorkingDays;
 
-    Incentives(IncentiveRepository incentives, Deadlines deadlines, Journal journal, Notices notices, RecordKeys keys, Clock clock,
-               @Value("${incentive.dispute-min-working-days}") int disputeMinWorkingDays) {
+    Incentives(IncentiveRepository incentives, Deadlines deadlines, Journal journal, Notices notices, RecordKeys keys, Lapses lapses,
+               Clock clock, @Value("${incentive.dispute-min-working-days}") int disputeMinWorkingDays) {
         this.incentives = incentives;
         this.deadlines = deadlines;
         this.journal = journal;
         this.notices = notices;
         this.keys = keys;
+        this.lapses = lapses;
         this.clock = clock;
         this.disputeMinWorkingDays = disputeMinWorkingDays;
     }
@@ -59,10 +61,18 @@ public class Incentives {
      */
     public String generate(String partnerId, IncentiveKind kind, String title, String originKey, BigDecimal amount, String calculation,
                            Actor actor) {
+        return generate(new Entitlement(partnerId, kind, null, title, originKey, null, amount, calculation), actor);
+    }
+
+    /** Generates an incentive as the one before; answers its key. */
+    String generate(Entitlement of, Actor actor) {
         Instant now = clock.instant();
-        Incentive incentive = new Incentive(keys.next("INC"), partnerId, kind, title, originKey, calculation, amount, now, now);
+        Incentive incentive = new Incentive(keys.next("INC"), of.partnerId(), of.kind(), of.title(), of.originKey(), of.calculation(),
+                of.amount(), now, now);
+        incentive.associationType = of.associationType();
+        incentive.onceKey = of.onceKey();
         incentives.insert(incentive);
-        incentives.recordAmount(incentive, null, calculation, actor);
+        incentives.recordAmount(incentive, null, of.calculation(), actor);
         return incentive.key;
     }
 
@@ -94,17 +104,25 @@ public class Incentives {
 
     private void confirm(Incentive incentive, String remark) {
         IncentiveStatus before = incentive.status;
-        incentive.confirm();
+        incentive.confirm(clock.instant());
         deadlines.close(incentive.key, CONFIRMATION);
         save(incentive, before, remark);
     }
 
-    /** The deadline lets the incentive lapse; it trusts its timer, which an administrator may run early (INC-01, INC-03). */
+    /**
+     * The deadline lets the incentive lapse; it trusts its timer, which an administrator may run early (INC-01, INC-03). Open negatives
+     * are paid off first (PAY-04).
+     */
     public void lapse(String key) {
+        lapses.lapse(key, IncentiveStatus.AWAITING_CONFIRMATION);
+        deadlines.close(key, CONFIRMATION);
+    }
+
+    /** The statement that the incentive belongs to was released: it can be paid. */
+    void release(String key) {
         Incentive incentive = incentives.locked(key);
         IncentiveStatus before = incentive.status;
-        incentive.lapse();
-        deadlines.close(key, CONFIRMATION);
+        incentive.release(clock.instant());
         save(incentive, before, null);
     }
 

@@ -32,6 +32,7 @@ import org.partnercenter.platform.attachment.Upload;
 import org.partnercenter.platform.forms.Decision;
 import org.partnercenter.platform.notice.Notices;
 import org.partnercenter.platform.process.OpenTasks;
+import org.partnercenter.platform.web.ListQuery;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -64,6 +65,7 @@ final class IncentiveModule implements AutoCloseable {
     final DeliveryProjects projects;
     final DeliveryProjectRecords projectRecords;
     final Incentives incentives;
+    final SlipIncentives slips;
     final IncentiveRecords incentiveRecords;
     final Deadlines deadlines;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -91,13 +93,15 @@ final class IncentiveModule implements AutoCloseable {
         context.registerBean(Members.class, () -> members);
         context.register(Transactions.class, Withdrawals.class, Calendars.class, Deadlines.class, Journal.class, RecordKeys.class,
                 Attachments.class, PartnerFixture.configuration(), Opportunities.class, DeliveryProjectRepository.class, DeliveryProjects.class,
-                DeliveryProjectRecords.class, IncentiveRepository.class, Incentives.class, IncentiveRecords.class);
+                DeliveryProjectRecords.class, IncentiveRepository.class, Lapses.class, SlipIncentives.class,
+                Incentives.class, IncentiveRecords.class);
         context.refresh();
         jdbc = context.getBean(JdbcClient.class);
         opportunities = context.getBean(Opportunities.class);
         projects = context.getBean(DeliveryProjects.class);
         projectRecords = context.getBean(DeliveryProjectRecords.class);
         incentives = context.getBean(Incentives.class);
+        slips = context.getBean(SlipIncentives.class);
         incentiveRecords = context.getBean(IncentiveRecords.class);
         deadlines = context.getBean(Deadlines.class);
         PartnerFixture.register(jdbc, "cloudstar", "杭州云启科技有限公司", "cloud-migration");
@@ -233,6 +237,32 @@ final class IncentiveModule implements AutoCloseable {
             incentives.publish(key, 40);
             return key;
         });
+    }
+
+    /** A delivery incentive of cloudstar's that can be paid. */
+    String payable(String amount) {
+        return payable(new BigDecimal(amount).signum() < 0 ? IncentiveKind.CLAW_BACK : IncentiveKind.DELIVERY, null, amount);
+    }
+
+    /** An incentive for the partner's 代售 customers (association type 2) that can be paid. */
+    String payableResale(String amount) {
+        return payable(IncentiveKind.PERFORMANCE, "2", amount);
+    }
+
+    private String payable(IncentiveKind kind, String associationType, String amount) {
+        String key = incentives.generate(new Entitlement("cloudstar", kind, associationType, "客户公司", "PRJ-2026-000001", null,
+                new BigDecimal(amount), "30 人天"), OPERATIONS);
+        incentives.publish(key, 10);
+        incentives.confirmByDeadline(key);
+        if (kind == IncentiveKind.PERFORMANCE) {
+            incentives.release(key);
+        }
+        return key;
+    }
+
+    /** All incentives of cloudstar's, the oldest first. */
+    List<IncentiveView> all() {
+        return incentiveRecords.list(new ListQuery(List.of(), null, 0, 100, "key"), FINANCE).items();
     }
 
     IncentiveView incentive(String key) {

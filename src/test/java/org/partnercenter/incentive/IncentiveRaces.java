@@ -2,6 +2,7 @@ package org.partnercenter.incentive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,93 @@ abstract class IncentiveRaces {
 
         assertThat(outcomes).containsOnlyOnce("PROJECT_OVERLAP");
         assertThat(outcomes).anyMatch(outcome -> outcome.startsWith("PRJ-"));
+    }
+
+    @RepeatedTest(10)
+    @Rule("PAY-02")
+    @DisplayName("Of two slips for one incentive at the same moment one gets it")
+    void reservedTwice() throws Exception {
+        String key = module.payable("3000");
+        String first = "PAY-" + customers++;
+        String second = "PAY-" + customers++;
+
+        List<String> outcomes = atOnce(() -> module.slips.reserve("cloudstar", List.of(key), first).incentiveClass(),
+                () -> module.slips.reserve("cloudstar", List.of(key), second).incentiveClass());
+
+        assertThat(outcomes).containsExactlyInAnyOrder("other", "NOT_PAYABLE");
+        assertThat(module.incentive(key).slipKey()).isIn(first, second);
+        module.slips.paid(module.incentive(key).slipKey());
+    }
+
+    @RepeatedTest(10)
+    @Rule("PAY-03")
+    @DisplayName("Of two slips at the same moment one carries the open negative")
+    void negativeOnce() throws Exception {
+        String negative = module.payable("-100");
+        String one = module.payable("3000");
+        String other = module.payable("3000");
+        String first = "PAY-" + customers++;
+        String second = "PAY-" + customers++;
+
+        List<String> outcomes = atOnce(() -> module.slips.reserve("cloudstar", List.of(one), first).sum().toPlainString(),
+                () -> module.slips.reserve("cloudstar", List.of(other), second).sum().toPlainString());
+
+        assertThat(outcomes).containsExactlyInAnyOrder("2900.00", "3000.00");
+        assertThat(module.incentive(negative).status().code()).isEqualTo("in-payout");
+        module.slips.paid(first);
+        module.slips.paid(second);
+    }
+
+    @RepeatedTest(10)
+    @Rule("PAY-04")
+    @DisplayName("Two that lapse at the same moment both pay off the same negative")
+    void lapsedTwice() throws Exception {
+        module.clock.set("2026-01-20T10:00");
+        module.payable("-600");
+        String one = module.published("200");
+        String other = module.published("100");
+
+        atOnce(() -> lapse(one), () -> lapse(other));
+
+        assertThat(module.slips.payable("cloudstar")).filteredOn(p -> p.amount().signum() < 0).singleElement()
+                .satisfies(left -> assertThat(left.amount()).isEqualByComparingTo("-300"));
+        String slip = "PAY-" + customers++;
+        module.slips.reserve("cloudstar", List.of(module.payable("300")), slip);
+        module.slips.paid(slip);
+    }
+
+    @RepeatedTest(10)
+    @Rule({"PAY-03", "PAY-04"})
+    @DisplayName("A negative is paid off by one that lapses or goes with a slip, never both")
+    void lapsedOrReserved() throws Exception {
+        module.clock.set("2026-01-20T10:00");
+        module.payable("-100");
+        String lapsing = module.published("200");
+        String paid = module.payable("3000");
+        String slip = "PAY-" + customers++;
+
+        List<String> outcomes = atOnce(() -> lapse(lapsing),
+                () -> module.slips.reserve("cloudstar", List.of(paid), slip).sum().toPlainString());
+
+        String used = module.incentive(lapsing).offsetAmount();
+        assertThat(outcomes.get(1) + " " + used).isIn("2900.00 0.00", "3000.00 100.00");
+        module.slips.paid(slip);
+    }
+
+    private String lapse(String key) {
+        module.incentives.lapse(key);
+        return key;
+    }
+
+    @RepeatedTest(5)
+    @DisplayName("A bill countersigned twice at the same moment makes one incentive")
+    void countersignedTwice() throws Exception {
+        String bill = "BIL-2026-%06d".formatted(customers++);
+        Callable<String> make = () -> module.slips.countersigned("bluewave", bill, "云商店", new BigDecimal("10"), "1 笔");
+
+        List<String> keys = atOnce(make, make);
+
+        assertThat(keys.get(0)).startsWith("INC-").isEqualTo(keys.get(1));
     }
 
     @Test

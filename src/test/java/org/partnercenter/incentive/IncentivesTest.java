@@ -100,7 +100,13 @@ class IncentivesTest {
     @Rule({"INC-02", "INC-03"})
     @DisplayName("Only what awaits confirmation can be confirmed or lapse")
     void onlyOnce(IncentiveStatus status) {
-        assertThat(List.of(IncentiveStatus.PAYABLE, IncentiveStatus.CONFIRMED, IncentiveStatus.LAPSED)).noneMatch(status::canBecome);
+        String key = module.published("3000");
+        module.jdbc.sql("update incentive set status = ? where incentive_key = ?").params(status.code(), key).update();
+
+        Refused.with(409, "ALREADY_DECIDED", () -> confirm(key, FINANCE));
+        Refused.with(409, "ALREADY_DECIDED", () -> incentives.confirmByDeadline(key));
+        Refused.with(409, "ALREADY_DECIDED", () -> incentives.lapse(key));
+        assertThat(status(key)).isEqualTo(status.code());
     }
 
     @Test
