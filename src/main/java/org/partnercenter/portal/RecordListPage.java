@@ -10,6 +10,7 @@ import java.util.Set;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.files.Imports;
 import org.partnercenter.platform.masking.Reveals;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.Page;
@@ -29,13 +30,15 @@ class RecordListPage {
     private final Labels labels;
     private final Partners partners;
     private final Reveals reveals;
+    private final Imports imports;
 
-    RecordListPage(RecordTypes types, Records records, Labels labels, Partners partners, Reveals reveals) {
+    RecordListPage(RecordTypes types, Records records, Labels labels, Partners partners, Reveals reveals, Imports imports) {
         this.types = types;
         this.records = records;
         this.labels = labels;
         this.partners = partners;
         this.reveals = reveals;
+        this.imports = imports;
     }
 
     /** One record in the list; {@code partner} and {@code amount} are null where they are not shown; {@code masked} by column. */
@@ -76,6 +79,7 @@ class RecordListPage {
         }
         model.addAttribute("label", Bilingual.of(type.label()));
         model.addAttribute("statuses", type.statuses());
+        model.addAttribute("importPath", ImportPage.offered(collection, caller, imports));
         model.addAttribute("rows", page.items());
         model.addAttribute("masked", masked.stream().map(column -> new Column(column, labels.field(column), column.equals(revealed))).toList());
         model.addAttribute("withAmount", page.items().stream().anyMatch(row -> row.amount() != null));

@@ -25,7 +25,7 @@ class RecordPage {
 
     /** Shown in the page's head, or not meant for readers. */
     private static final Set<String> NOT_FIELDS = Set.of("key", "partnerId", "status", "tracks", "actions", "deadline", "history",
-            "processInstanceId", "createdAt", "updatedAt", "name", "title", "companyName", "solutionName", "kindLabel", "currentMilestone");
+            "processInstanceId", "createdAt", "updatedAt", "name", "title", "companyName", "solutionName", "kindLabel", "currentMilestone", "href");
 
     /** Actions that are forms on the page, no links. */
     private static final Set<String> HAVE_FORMS = Set.of("withdraw", "end");
@@ -94,6 +94,9 @@ class RecordPage {
         model.addAttribute("title", records.title(item));
         model.addAttribute("partner", caller.isPartner() ? null : partnerName(item));
         model.addAttribute("status", records.status(item.get("status")));
+        // work in the background: the page looks again by itself
+        model.addAttribute("running", "running".equals(statusCode(item)));
+        model.addAttribute("download", "exports".equals(collection) ? Records.text(item, "href") : null);
         model.addAttribute("deadline", records.deadline(item));
         model.addAttribute("createdAt", Records.time(item, "createdAt"));
         model.addAttribute("updatedAt", Records.time(item, "updatedAt"));
