@@ -61,16 +61,16 @@ final class FeeColumns {
         names(columns, 64, "region_name");
         texts(columns, 512, "product_spec_desc");
         texts(columns, 8192, "resource_tag");
-        whole(columns, ApiForm.choice("charging_mode", "1", "3", "10", "11"), "charging_mode");
-        whole(columns, ApiForm.choice("bill_detail_type", "1", "2", "3", "4", "5", "8", "9", "14", "16", "18", "20", "23", "24", "25", "103"), "bill_detail_type");
-        whole(columns, ApiForm.choice("period_type", "5", "19", "20", "24", "25"), "period_type");
+        coded(columns, "charging_mode", "1", "3", "10", "11");
+        coded(columns, "bill_detail_type", "1", "2", "3", "4", "5", "8", "9", "14", "16", "18", "20", "23", "24", "25", "103");
+        coded(columns, "period_type", "5", "19", "20", "24", "25");
         columns.add(new Column("trade_time", ApiForm.instant("trade_time").required(), Types.TIMESTAMP_WITH_TIMEZONE,
                 value -> Timestamp.from((Instant) value)));
         for (String usage : List.of("usage_amount", "free_resource_usage", "ri_usage")) {
-            columns.add(new Column(usage, ApiForm.pattern(usage, 30, "-?\\d{1,20}(\\.\\d{1,8})?"), Types.NUMERIC, value -> new BigDecimal((String) value)));
+            columns.add(new Column(usage, ApiForm.decimal(usage, 20, 8), Types.NUMERIC, value -> value));
         }
         for (String measure : List.of("usage_measure_id", "free_resource_measure_id", "ri_usage_measure_id")) {
-            whole(columns, ApiForm.pattern(measure, 9, "\\d{1,9}"), measure);
+            columns.add(new Column(measure, ApiForm.whole(measure, 0, Integer.MAX_VALUE), Types.INTEGER, value -> ((Long) value).intValue()));
         }
         for (String amount : List.of("official_amount", "official_discount_amount", "payment_amount", "cash_amount", "credit_amount", "coupon_amount",
                 "flexipurchase_coupon_amount", "stored_value_card_amount", "debt_amount", "writeoff_amount")) {
@@ -89,13 +89,13 @@ final class FeeColumns {
         Stream.of(names).forEach(name -> texts(columns, length, name, name + "_en"));
     }
 
-    private static void whole(List<Column> columns, ApiForm.Field field, String name) {
-        columns.add(new Column(name, field, Types.INTEGER, value -> Integer.valueOf((String) value)));
+    private static void coded(List<Column> columns, String name, String... codes) {
+        columns.add(new Column(name, ApiForm.choice(name, codes), Types.INTEGER, value -> Integer.valueOf((String) value)));
     }
 
     /** The amount in that column, 0 when it was not given. */
     static BigDecimal amount(ApiForm.Values record, String column) {
-        return record.has(column) ? (BigDecimal) record.object(column) : BigDecimal.ZERO;
+        return record.has(column) ? record.decimal(column) : BigDecimal.ZERO;
     }
 
     /** What tells one content from another: amounts are compared by value, moments as moments. */
