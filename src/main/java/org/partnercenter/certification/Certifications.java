@@ -13,6 +13,7 @@ import org.partnercenter.platform.attachment.Attachments;
 import org.partnercenter.platform.attachment.Upload;
 import org.partnercenter.platform.forms.Decision;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,12 +34,13 @@ public class Certifications {
     private final Attachments attachments;
     private final CertificationJournal journal;
     private final RecordKeys keys;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final int maxTries;
 
     Certifications(CertificationRepository certifications, Partners partners, SupplierData suppliers, Transfers transfers,
-                   Attachments attachments, CertificationJournal journal, RecordKeys keys, Clock clock,
-                   @Value("${certification.max-tries}") int maxTries) {
+                   Attachments attachments, CertificationJournal journal, RecordKeys keys, ApplicationEventPublisher events,
+                   Clock clock, @Value("${certification.max-tries}") int maxTries) {
         this.certifications = certifications;
         this.partners = partners;
         this.suppliers = suppliers;
@@ -46,6 +48,7 @@ public class Certifications {
         this.attachments = attachments;
         this.journal = journal;
         this.keys = keys;
+        this.events = events;
         this.clock = clock;
         this.maxTries = maxTries;
     }
@@ -66,6 +69,19 @@ public class Certifications {
         if (!certifications.hasValid(partnerId)) {
             throw Refusal.conflict("NOT_CERTIFIED", "a valid business certification is needed");
         }
+    }
+
+    /**
+     * What the partner's valid certification says, if the partner can settle now (CRT-12): nothing without one, nor while a change of it
+     * is open.
+     */
+    @Transactional(readOnly = true)
+    public Optional<CertifiedBusiness> settling(String partnerId) {
+        if (certifications.hasOpen(partnerId)) {
+            return Optional.empty();
+        }
+        return certifications.of(partnerId).stream().filter(c -> c.status == CertificationStatus.CERTIFIED).findFirst()
+                .map(c -> new CertifiedBusiness(c.key, c.companyName, c.creditCode, c.information));
     }
 
     /** Whether the partner holds a valid certification, whatever else is open. */
@@ -156,8 +172,12 @@ public class Certifications {
 
     /** Gives the certification up; a former one stays valid (CRT-13). */
     public void withdraw(String key) {
-        step(certifications.locked(key), CertificationStatus.WITHDRAWN, null, CertificationStatus.REJECTED);
+        Certification certification = certifications.locked(key);
+        step(certification, CertificationStatus.WITHDRAWN, null, CertificationStatus.REJECTED);
         transfers.abandon(key);
+        if (certifications.hasValid(certification.partnerId)) {
+            events.publishEvent(new CertificationValid(certification.partnerId));
+        }
     }
 
     /** Voids what was certified, and is being certified, under the company's former name; answers the open one's key (CRT-14). */

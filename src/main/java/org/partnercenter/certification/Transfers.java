@@ -13,6 +13,7 @@ import org.partnercenter.platform.Money;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.forms.Decision;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,16 +32,19 @@ public class Transfers {
     private final TransferAmounts amounts;
     private final Deadlines deadlines;
     private final CertificationJournal journal;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final int maxTries;
     private final int entryDays;
 
     Transfers(CertificationRepository certifications, TransferAmounts amounts, Deadlines deadlines, CertificationJournal journal,
-              Clock clock, @Value("${certification.max-tries}") int maxTries, @Value("${certification.amount-entry-days}") int entryDays) {
+              ApplicationEventPublisher events, Clock clock, @Value("${certification.max-tries}") int maxTries,
+              @Value("${certification.amount-entry-days}") int entryDays) {
         this.certifications = certifications;
         this.amounts = amounts;
         this.deadlines = deadlines;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
         this.maxTries = maxTries;
         this.entryDays = entryDays;
@@ -145,6 +149,7 @@ public class Transfers {
         certification.certifiedAt = clock.instant();
         abandon(certification.key);
         step(certification, CertificationStatus.CERTIFIED, null);
+        events.publishEvent(new CertificationValid(certification.partnerId));
         return Answer.RIGHT;
     }
 
