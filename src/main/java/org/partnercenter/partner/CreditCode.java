@@ -1,7 +1,7 @@
 package org.partnercenter.partner;
 
 /** The unified social credit code (统一社会信用代码) of GB 32100-2015: 17 characters and a check character. */
-final class CreditCode {
+public final class CreditCode {
 
     /** Digits and letters without I, O, S, V, Z; a character's place is its value. */
     private static final String CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -13,7 +13,7 @@ final class CreditCode {
     }
 
     /** Whether the text is a code whose last character checks the others. */
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         return text.length() == LENGTH && text.chars().allMatch(c -> CHARACTERS.indexOf(c) >= 0)
                 && text.charAt(LENGTH - 1) == checkCharacter(text);
     }
