@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.process.AsSystem;
+import org.partnercenter.platform.tenancy.VendorProcesses;
 import org.springframework.stereotype.Component;
 
 /** Takes what people submit, on whatever door, to the form's check and then to the process's forms. Runs inside the engine's command. */
@@ -56,8 +57,14 @@ class Submissions {
         return process != null && process.start().isPresent();
     }
 
-    /** The partner that a start by this actor belongs to; takes the vendor's {@code partnerId} out of the values. */
-    String partnerOf(Actor actor, Map<String, Object> submitted) {
+    /**
+     * The tenant that a start by this actor belongs to: a partner, or the vendor's where the process is of no partner; takes the vendor's
+     * {@code partnerId} out of the values.
+     */
+    String partnerOf(String processDefinitionId, Actor actor, Map<String, Object> submitted) {
+        if (VendorProcesses.contains(definition(processDefinitionId).getKey())) {
+            return Actor.VENDOR_TENANT;
+        }
         if (actor.isPartner()) {
             if (actor.partnerId() == null) {
                 throw Refusal.notAllowed("you belong to no organisation, or to several");

@@ -8,12 +8,15 @@ import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Gives every instance the tenant of its starter. An instance without one would be visible to every partner: it is refused. */
+/** Gives every instance the tenant of its starter, those of no partner the vendor's. An instance without one would be visible to every partner: it is refused. */
 @Component
 class TenantOfStart implements TenantIdProvider {
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
+        if (VendorProcesses.contains(context.getProcessDefinition().getKey())) {
+            return Actor.VENDOR_TENANT;
+        }
         String tenant = StartTenant.current() != null ? StartTenant.current() : Actor.current().partnerId();
         if (tenant == null) {
             throw Refusal.field("partnerId", "is required: the instance would belong to no organisation");
