@@ -57,14 +57,13 @@ class Submissions {
         return process != null && process.start().isPresent();
     }
 
-    /**
-     * The tenant that a start by this actor belongs to: a partner, or the vendor's where the process is of no partner; takes the vendor's
-     * {@code partnerId} out of the values.
-     */
-    String partnerOf(String processDefinitionId, Actor actor, Map<String, Object> submitted) {
-        if (VendorProcesses.contains(definition(processDefinitionId).getKey())) {
-            return Actor.VENDOR_TENANT;
-        }
+    /** The tenant that a start by this actor belongs to: a partner, or the vendor's where the process is of no partner. */
+    String tenantOf(String processDefinitionId, Actor actor, Map<String, Object> submitted) {
+        return VendorProcesses.contains(definition(processDefinitionId).getKey()) ? Actor.VENDOR_TENANT : partnerOf(actor, submitted);
+    }
+
+    /** The partner that a start by this actor belongs to; takes the vendor's {@code partnerId} out of the values. */
+    String partnerOf(Actor actor, Map<String, Object> submitted) {
         if (actor.isPartner()) {
             if (actor.partnerId() == null) {
                 throw Refusal.notAllowed("you belong to no organisation, or to several");

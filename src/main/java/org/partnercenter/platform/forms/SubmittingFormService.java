@@ -43,7 +43,7 @@ class SubmittingFormService extends FormServiceImpl {
                 throw Refusal.notAllowed("this process is started by other processes only");
             }
             Map<String, Object> values = Submissions.copy(submitted);
-            String partnerId = forms.partnerOf(processDefinitionId, actor, values);
+            String partnerId = forms.tenantOf(processDefinitionId, actor, values);
             ProcessForms.Started started = forms.start(processDefinitionId, partnerId, values);
             try (StartTenant tenant = StartTenant.of(started.tenant() == null ? partnerId : started.tenant())) {
                 return asSystem.getObject().call(() -> super.submitStartForm(processDefinitionId, started.recordKey(), started.variables()));
