@@ -3,6 +3,7 @@ package org.partnercenter.platform.forms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
@@ -13,8 +14,13 @@ import org.partnercenter.platform.attachment.Upload;
  *
  * @param recordKey the business key of the instance, null on a start
  * @param partnerId the organisation whose record it is
+ * @param candidateGroups the groups that the task is offered to: where a model asks several at once, this tells whose task it is
  */
-public record Submission(String recordKey, String partnerId, Actor actor, Map<String, Object> values) {
+public record Submission(String recordKey, String partnerId, Actor actor, Map<String, Object> values, List<String> candidateGroups) {
+
+    public Submission(String recordKey, String partnerId, Actor actor, Map<String, Object> values) {
+        this(recordKey, partnerId, actor, values, List.of());
+    }
 
     public String text(String field) {
         return (String) values.get(field);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -104,7 +105,11 @@ class Submissions {
         guards.forEach(guard -> guard.check(Actor.current(), processKey, task.getTaskDefinitionKey()));
         String recordKey = task.getProcessInstance().getBusinessKey();
         return processes.get(processKey).tasks().get(task.getTaskDefinitionKey())
-                .submit(new Submission(recordKey, task.getTenantId(), Actor.current(), values));
+                .submit(new Submission(recordKey, task.getTenantId(), Actor.current(), values, candidateGroups(task)));
+    }
+
+    private static List<String> candidateGroups(TaskEntity task) {
+        return task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList();
     }
 
     /** Refuses a start by somebody outside the definition's starter groups. */

@@ -1,0 +1,2 @@
+/** The people's steps and the delegates of {@code marketplace-settlement}. */
+package org.partnercenter.marketplace.process;
