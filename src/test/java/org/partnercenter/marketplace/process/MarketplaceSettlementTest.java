@@ -61,7 +61,7 @@ class MarketplaceSettlementTest extends MarketplaceTest {
 
         assertThat(status(key)).isEqualTo("countersign-rejected");
         assertThat(openTasks(key)).containsExactly("handle-rejection");
-        assertRefused(409, "ALREADY_DECIDED", "", () -> asDone("operations2", late));
+        assertRefused(404, "NOT_FOUND", "", () -> asDone("operations2", late));
         BillView seen = bill(key, false);
         assertThat(seen.countersigns()).extracting(BillView.Countersign::decision).containsExactly("approve", "reject", null);
         assertThat(seen.countersigns().get(1).comment()).isEqualTo(REASON);
