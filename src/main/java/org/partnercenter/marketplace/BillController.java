@@ -1,8 +1,14 @@
 package org.partnercenter.marketplace;
 
+import org.partnercenter.invoice.InvoiceLists;
 import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.Page;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -14,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BillController {
 
     private final BillRecords records;
+    private final InvoiceLists invoiceLists;
 
-    BillController(BillRecords records) {
+    BillController(BillRecords records, InvoiceLists invoiceLists) {
         this.records = records;
+        this.invoiceLists = invoiceLists;
     }
 
     /** The bills that the caller may see. */
@@ -29,5 +37,15 @@ class BillController {
     @GetMapping("/{key}")
     BillView item(@PathVariable String key, Actor caller) {
         return records.item(key, caller);
+    }
+
+    /** The invoice list of the bill's slip, as a PDF (MKT-02, INV-08). */
+    @GetMapping("/{key}/invoice-list")
+    ResponseEntity<byte[]> invoiceList(@PathVariable String key, Actor caller) {
+        String slip = records.invoicedSlip(key, caller);
+        byte[] pdf = invoiceLists.pdf(slip).orElseThrow(() -> Refusal.conflict("NO_INVOICE_LIST", "the slip has none"));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(slip + ".pdf").build().toString())
+                .header("X-Content-Type-Options", "nosniff").body(pdf);
     }
 }

@@ -30,6 +30,7 @@ class BillRecords implements RecordCollection<BillView> {
 
     private static final String VIEW = "view";
     private static final String INVOICE_LIST = "invoice-list";
+    private static final List<String> INVOICE_LIST_GROUPS = List.of("partner-finance", "partner-admin", "finance", "operations");
 
     private final JdbcClient jdbc;
     private final BillRepository bills;
@@ -91,16 +92,27 @@ class BillRecords implements RecordCollection<BillView> {
     }
 
     /**
-     * The key of the slip whose invoice list is the bill's: 404 for another's bill, 409 {@code NO_INVOICE_LIST} before an invoice is due and
+     * The key of the slip whose invoice list is the bill's: 403 for other groups (INV-08), 404 for another's bill, 409 {@code NO_INVOICE_LIST} before an invoice is due and
      * for a bill of 0 or below (MKT-02).
      */
     String invoicedSlip(String key, Actor viewer) {
+        if (!mayOpenInvoiceLists(viewer)) {
+            throw Refusal.notAllowed("only " + String.join(", ", INVOICE_LIST_GROUPS) + " may open invoice lists");
+        }
         Bill bill = rows(selection(viewer).where("b.bill_key = :key", "key", key), ListQuery.DEFAULT).items().stream().findFirst()
                 .orElseThrow(() -> Refusal.notFound("marketplace bill")).bill;
         if (!hasInvoiceList(bill)) {
             throw Refusal.conflict("NO_INVOICE_LIST", bill.isInvoiced() ? "no invoice is due yet" : "a bill of 0 or below has no invoice");
         }
         return bill.slipKey;
+    }
+
+    private static boolean mayOpenInvoiceLists(Actor viewer) {
+        return viewer.hasAny(INVOICE_LIST_GROUPS.toArray(String[]::new));
+    }
+
+    private static boolean isOffered(Bill bill, Actor viewer) {
+        return hasInvoiceList(bill) && mayOpenInvoiceLists(viewer);
     }
 
     private static boolean hasInvoiceList(Bill bill) {
@@ -145,16 +157,16 @@ class BillRecords implements RecordCollection<BillView> {
         Bill b = row.bill;
         BillStage next = b.status.nextStage();
         return new BillView(b.key, b.partnerId, companyName, b.billId, b.status.status(), b.createdAt, row.updatedAt, null, row.processInstanceId,
-                actions(b, tasks), b.status.stage().code(), next == null ? null : next.code(),
-                hasInvoiceList(b) ? List.of(VIEW, INVOICE_LIST) : List.of(VIEW), b.billId, b.period, Money.text(b.amount),
+                actions(b, tasks, viewer), b.status.stage().code(), next == null ? null : next.code(),
+                isOffered(b, viewer) ? List.of(VIEW, INVOICE_LIST) : List.of(VIEW), b.billId, b.period, Money.text(b.amount),
                 lines.stream().map(l -> new BillView.Row(l.transactionId(), l.customerAccount(), l.productName(), Money.text(l.amount()))).toList(),
                 signatures.stream().filter(s -> s.round() == b.round).map(s -> countersign(s, viewer)).toList(), b.incentiveKey, b.slipKey,
                 viewer.isPartner() ? null : b.failure, history);
     }
 
-    private static List<Action> actions(Bill bill, List<OpenTasks.OpenTask> tasks) {
+    private static List<Action> actions(Bill bill, List<OpenTasks.OpenTask> tasks, Actor viewer) {
         Stream<Action> work = tasks.stream().map(OpenTasks.OpenTask::action);
-        return (hasInvoiceList(bill) ? Stream.concat(work, Stream.of(new Action(INVOICE_LIST, "查看开票清单", "Open the invoice list", null))) : work)
+        return (isOffered(bill, viewer) ? Stream.concat(work, Stream.of(new Action(INVOICE_LIST, "查看开票清单", "Open the invoice list", null))) : work)
                 .toList();
     }
 

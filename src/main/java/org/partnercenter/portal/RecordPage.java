@@ -27,6 +27,9 @@ class RecordPage {
     private static final Set<String> NOT_FIELDS = Set.of("key", "partnerId", "status", "tracks", "actions", "deadline", "history",
             "processInstanceId", "createdAt", "updatedAt", "name", "title", "companyName", "solutionName", "kindLabel", "currentMilestone", "href");
 
+    /** The paper that a slip or a bill offers (INV-08). */
+    private static final String INVOICE_LIST = "invoice-list";
+
     /** Actions that are forms on the page, no links. */
     private static final Set<String> HAVE_FORMS = Set.of("withdraw", "end");
 
@@ -63,8 +66,8 @@ class RecordPage {
     public record Track(Bilingual label, Records.StatusText status, boolean begun) {
     }
 
-    /** Something that can be done; it leads to a task, or, with {@code taskId} null, to a part of this page. */
-    public record ActionLink(Bilingual label, String taskId) {
+    /** Something that can be done; it leads to a task, to a paper with {@code href}, or else to a part of this page. */
+    public record ActionLink(Bilingual label, String taskId, String href) {
     }
 
     /** A line of the history. */
@@ -101,7 +104,7 @@ class RecordPage {
         model.addAttribute("createdAt", Records.time(item, "createdAt"));
         model.addAttribute("updatedAt", Records.time(item, "updatedAt"));
         model.addAttribute("tracks", tracks(item));
-        model.addAttribute("actions", actions(item, instance, caller));
+        model.addAttribute("actions", actions(collection, item, instance, caller));
         model.addAttribute("withdrawable", ProjectWithdrawal.offered(collection, statusCode(item), caller)
                 || RecordActions.offers(collection, item, "withdraw"));
         model.addAttribute("endable", RecordActions.offers(collection, item, "end"));
@@ -141,15 +144,16 @@ class RecordPage {
     }
 
     /** What the module offers; for a record that offers nothing of its own, the reader's open tasks. */
-    private List<ActionLink> actions(Map<String, Object> item, String instance, Actor caller) {
+    private List<ActionLink> actions(String collection, Map<String, Object> item, String instance, Actor caller) {
         if (item.get("actions") instanceof List<?> offered) {
             return offered.stream().filter(Map.class::isInstance).map(Map.class::cast).filter(a -> !HAVE_FORMS.contains(a.get("code")))
                     .map(a -> new ActionLink(new Bilingual(Objects.toString(a.get("zh")), Objects.toString(a.get("en"), null)),
-                            Objects.toString(a.get("taskId"), null)))
+                            Objects.toString(a.get("taskId"), null),
+                            INVOICE_LIST.equals(a.get("code")) ? "/api/" + collection + "/" + Records.text(item, "key") + "/" + INVOICE_LIST : null))
                     .toList();
         }
         return instance == null ? List.of() : openTasks.of(List.of(instance), caller).getOrDefault(instance, List.of()).stream()
-                .map(task -> new ActionLink(Bilingual.of(task.name()), task.id())).toList();
+                .map(task -> new ActionLink(Bilingual.of(task.name()), task.id(), null)).toList();
     }
 
     private List<Field> fields(Map<String, Object> item, Set<String> masked, Actor caller) {
