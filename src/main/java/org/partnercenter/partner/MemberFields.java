@@ -14,8 +14,8 @@ import org.partnercenter.platform.forms.ApiForm;
 /** The fields of the actions on members. */
 final class MemberFields {
 
-    private static final String EMAIL = "[^@\\s]+@[^@\\s]+";
-    private static final String MOBILE = "\\+?[0-9][0-9 -]{4,}";
+    static final String EMAIL = "[^@\\s]+@[^@\\s]+";
+    static final String MOBILE = "\\+?[0-9][0-9 -]{4,}";
     /** More than anybody may have: how many are too many says {@link Role}. */
     private static final int ROLES = 20;
     private static final Set<String> SYSTEM_NAMES = Set.of("system", "anonymous", "vendor");

@@ -35,7 +35,7 @@ final class OrganisationFields {
             list("capabilityLabels", MAX_LABELS), text("ecosystemManager", 64), yesNo("customerDevelopment"), yesNo("mainAccount"),
             prose("reason", 500).required());
     /** {@code PATCH /api/partners/{id}} by the organisation's administrator. */
-    static final ApiForm PARTNER = ApiForm.of(text("contactName", 64), text("contactMobile", 32), text("contactEmail", 64), text("address", 256),
+    static final ApiForm PARTNER = ApiForm.of(text("contactName", 64), pattern("contactMobile", 32, MemberFields.MOBILE), pattern("contactEmail", 64, MemberFields.EMAIL), text("address", 256),
             yesNo("verificationCodes"), yesNo("shareWithDistributor"));
     /** {@code POST /api/partners/{id}/status}. */
     static final ApiForm STATUS = ApiForm.of(choice("status", codes(PartnerStatus.values())).required(), prose("reason", 500).required());

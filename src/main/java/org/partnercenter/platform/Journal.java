@@ -61,6 +61,15 @@ public class Journal {
         }
     }
 
+    /** As {@link #of(String, Actor)}, only what members of that organisation did: its own reveals of another organisation's record. */
+    public List<Entry> by(String partnerId, String recordKey) {
+        return jdbc.sql("select at, actor as who, from_status, to_status, remark from journal where record_key = ? and partner_id = ? order by id")
+                .params(recordKey, partnerId)
+                .query((row, n) -> new Entry(row.getTimestamp("at").toInstant(), row.getString("who"),
+                        row.getString("from_status"), row.getString("to_status"), row.getString("remark")))
+                .list();
+    }
+
     /** The record's entries, oldest first, as this viewer may see them: a partner reads groups instead of the vendor's names. */
     public List<Entry> of(String recordKey, Actor viewer) {
         return jdbc.sql("""

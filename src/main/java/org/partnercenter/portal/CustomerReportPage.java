@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.partnercenter.customer.InvitationPreview;
 import org.partnercenter.customer.ReportActions;
 import org.partnercenter.customer.ReportView;
@@ -88,13 +89,13 @@ class CustomerReportPage {
         if (!associationType.matches("[12]")) {
             throw Refusal.field("associationType", "must be one of 1, 2");
         }
-        return results(actions.invite(keys, associationType, caller), caller, response, model);
+        return results(keys, () -> actions.invite(keys, associationType, caller), caller, response, model);
     }
 
     /** Releases the ticked customers; the list shows what became of each. */
     @PostMapping(PATH + "/release")
     String release(@RequestParam(defaultValue = "") List<String> keys, Actor caller, HttpServletResponse response, Model model) {
-        return results(actions.release(keys, caller), caller, response, model);
+        return results(keys, () -> actions.release(keys, caller), caller, response, model);
     }
 
     /** Takes a row from the list; one that is reported is released. */
@@ -113,8 +114,12 @@ class CustomerReportPage {
         return "customer/invitation-preview";
     }
 
-    private String results(List<RowResult> results, Actor caller, HttpServletResponse response, Model model) {
-        model.addAttribute("results", results.stream().map(r -> new Result(r.key(), r.ok() ? null
+    private String results(List<String> keys, Supplier<List<RowResult>> action, Actor caller, HttpServletResponse response, Model model) {
+        if (keys.isEmpty()) {
+            model.addAttribute("nothingTicked", true);
+            return show(Map.of(), null, caller, response, model);
+        }
+        model.addAttribute("results", action.get().stream().map(r -> new Result(r.key(), r.ok() ? null
                 : labels.refusal(r.code()).orElseGet(() -> new Bilingual(r.message(), null)))).toList());
         return show(Map.of(), null, caller, response, model);
     }

@@ -133,7 +133,7 @@ class ProfilePage {
 
     private Bilingual statusLabel(String code) {
         return Optional.ofNullable(code).flatMap(c -> records.statuses().stream().filter(s -> s.code().equals(c)).findFirst())
-                .map(s -> new Bilingual(s.zh(), s.en())).orElse(null);
+                .map(s -> new Bilingual(s.zh(), s.en())).or(() -> Optional.ofNullable(code).map(labels::status)).orElse(null);
     }
 
     private Bilingual label(String field, String code) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.partnercenter.platform.Actor;
 import org.springframework.stereotype.Component;
 
@@ -84,6 +85,10 @@ class Values {
     private static Value object(Map<?, ?> map) {
         if (map.get("href") instanceof String href && map.get("name") instanceof String name && map.containsKey("sha256")) {
             return Value.file(name, href, size(map.get("size")));
+        }
+        if (map.get("advice") instanceof Map<?, ?> advice) {
+            return Value.prose(Stream.of(map.get("code"), map.get("zh"), map.get("en")).map(String::valueOf).collect(Collectors.joining(" "))
+                    + "\n" + advice.get("zh") + " " + advice.get("en"));
         }
         if (map.get("zh") instanceof String zh && map.get("code") instanceof String code) {
             return Value.status(new Bilingual(zh, Objects.toString(map.get("en"), null)), Tone.of(code));

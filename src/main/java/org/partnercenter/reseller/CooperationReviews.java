@@ -15,7 +15,7 @@ public interface CooperationReviews {
      * @param code    null when it was done, else the code of its refusal
      * @param message null when it was done, else why not
      */
-    record Result(String key, boolean success, String code, String message) {
+    record Result(String key, boolean ok, String code, String message) {
 
         public static Result done(String key) {
             return new Result(key, true, null, null);

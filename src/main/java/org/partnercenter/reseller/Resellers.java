@@ -102,7 +102,13 @@ public class Resellers implements RecordCollection<ResellerView> {
         ResellerView v = find(key, viewer).masked();
         return new ResellerView(v.key(), v.partnerId(), v.status(), v.createdAt(), v.updatedAt(), v.deadline(), v.processInstanceId(),
                 v.companyName(), v.accountName(), v.mobile(), v.email(), v.region(), v.associatedAt(), v.endedAt(), v.distributorId(),
-                v.cooperationKey(), v.sharesCustomers(), journal.of(v.cooperationKey(), viewer));
+                v.cooperationKey(), v.sharesCustomers(), history(v, viewer));
+    }
+
+    /** The cooperation's history, and what the distributor's people had shown to them (RSL-03); the reseller's own is not theirs to read. */
+    private List<Journal.Entry> history(ResellerView reseller, Actor viewer) {
+        Stream<Journal.Entry> reveals = viewer.partnerId() == null ? Stream.empty() : journal.by(viewer.partnerId(), reseller.key()).stream();
+        return Stream.concat(journal.of(reseller.cooperationKey(), viewer).stream(), reveals).sorted(Comparator.comparing(Journal.Entry::at)).toList();
     }
 
     /** One of the viewer's resellers; 404 when it is not. */

@@ -25,6 +25,8 @@ class MemberDoorsTest extends AcceptanceTest {
 
     private static final String CHOSEN = "Chosen-2026";
     private static final Client MANAGER = Client.as("starbridge-admin");
+    /** The administrator of an organisation that develops customers. */
+    private static final Client DEVELOPER = Client.as("cloudstar-admin");
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     @LocalServerPort
@@ -34,8 +36,12 @@ class MemberDoorsTest extends AcceptanceTest {
     private record Newcomer(String id, String initial) {
 
         static Newcomer with(String... roles) {
+            return of(MANAGER, roles);
+        }
+
+        static Newcomer of(Client administrator, String... roles) {
             String id = "newcomer-" + NEXT.incrementAndGet();
-            JsonNode made = MANAGER.post("/api/members", Client.body("userId", id, "displayName", "新人", "email", id + "@starbridge.example",
+            JsonNode made = administrator.post("/api/members", Client.body("userId", id, "displayName", "新人", "email", id + "@starbridge.example",
                 "mobile", "13900001234", "roles", List.of(roles))).ok().json();
             return new Newcomer(id, made.path("initialPassword").asText());
         }
@@ -275,5 +281,56 @@ class MemberDoorsTest extends AcceptanceTest {
                 "cloudstar-sales"::equals);
             assertThat(refused).isEmpty();
         }
+    }
+
+    private static Newcomer under(Newcomer lead) {
+        Newcomer manager = Newcomer.of(DEVELOPER, "partner-sales").chosen();
+        DEVELOPER.patch("/api/members/" + manager.id(), Client.body("leadId", lead.id())).ok();
+        return manager;
+    }
+
+    @Test
+    @Rule("PTR-07")
+    @DisplayName("an account manager under a lead reports customers, and the lead works on the task beside it")
+    void aLeadBesideTheAccountManager() {
+        Newcomer lead = Newcomer.of(DEVELOPER, "partner-sales-lead").chosen();
+        Newcomer manager = under(lead);
+        String key = manager.client().start("customer-report", Prospect.somebody().report());
+        assertThat(lead.client().findTask(key, "handle-report")).isPresent();
+        lead.client().perform(key, "handle-report", "action", "release");
+        manager.client().seesStatus("customer-reports", key, "lapsed");
+    }
+
+    @Test
+    @Rule("PTR-07")
+    @DisplayName("who sees no record of a colleague works on none of its tasks, though sales is a candidate")
+    void noWorkOnWhatIsNotSeen() {
+        Newcomer manager = Newcomer.of(DEVELOPER, "partner-sales", "partner-delivery").chosen();
+        Newcomer lone = Newcomer.of(DEVELOPER, "partner-sales").chosen();
+        String key = manager.client().start("customer-report", Prospect.somebody().report());
+        String task = manager.client().taskId(key, "handle-report");
+        lone.client().get("/api/customer-reports/" + key).refused(404, "NOT_FOUND");
+        lone.client().get("/api/tasks/" + task).refused(404, "NOT_FOUND");
+        assertThat(lone.client().claim(task).status).isEqualTo(404);
+        assertThat(lone.client().complete(task, Values.of("action", "release")).status).isEqualTo(404);
+        manager.client().seesStatus("customer-reports", key, "reported");
+        DEVELOPER.perform(key, "handle-report", "action", "release");
+    }
+
+    @Test
+    @Rule("PTR-13")
+    @DisplayName("a form learns whether it has to ask for a code")
+    void codesAsked() {
+        JsonNode asked = Client.as("cloudstar-admin").get("/api/verification-codes").ok().json();
+        assertThat(asked.path("required").isBoolean()).isTrue();
+        assertThat(asked.path("csrfToken").asText()).isNotEmpty();
+    }
+
+    @Test
+    @Rule("CUS-01")
+    @DisplayName("a contact that customers are to use has the form of one")
+    void contactsHaveTheirForm() {
+        MANAGER.patch("/api/partners/starbridge", Client.body("contactEmail", "x")).refused(400, "FIELD_INVALID").naming("contactEmail");
+        MANAGER.patch("/api/partners/starbridge", Client.body("contactMobile", "not a phone")).refused(400, "FIELD_INVALID").naming("contactMobile");
     }
 }

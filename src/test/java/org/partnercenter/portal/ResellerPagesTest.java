@@ -75,6 +75,10 @@ class ResellerPagesTest {
         as("starbridge-finance", post("/records/resellers/reveal").param("column", "mobile").with(csrf())).andExpect(status().isForbidden());
         assertThat(jdbc.sql("select count(*) from reveal where user_id = 'starbridge-sales' and record_key = 'rivertech'").query(Long.class).single())
                 .isGreaterThanOrEqualTo(2);
+        // the audit shows it, to the distributor and to the reseller whose data it was
+        as("starbridge-admin", get("/records/resellers/rivertech")).andExpect(content().string(containsString("查看明文")));
+        as("rivertech-admin", get("/partners/rivertech")).andExpect(status().isOk()).andExpect(content().string(containsString("查看明文")))
+                .andExpect(content().string(containsString("</html>")));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.process.AsSystem;
+import org.partnercenter.platform.web.VisibleRecords;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -30,10 +31,12 @@ class SubmittingTaskService extends TaskServiceImpl {
 
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<AsSystem> asSystem;
+    private final ObjectProvider<VisibleRecords> records;
 
-    SubmittingTaskService(ObjectProvider<Submissions> submissions, ObjectProvider<AsSystem> asSystem) {
+    SubmittingTaskService(ObjectProvider<Submissions> submissions, ObjectProvider<AsSystem> asSystem, ObjectProvider<VisibleRecords> records) {
         this.submissions = submissions;
         this.asSystem = asSystem;
+        this.records = records;
     }
 
     @Override
@@ -214,10 +217,11 @@ class SubmittingTaskService extends TaskServiceImpl {
         return task;
     }
 
-    private static void requireWorker(TaskEntity task, Actor actor) {
+    private void requireWorker(TaskEntity task, Actor actor) {
         if (actor.isSystem() || actor.isAdmin() || actor.userId().equals(task.getAssignee())) {
             return;
         }
+        requireReader(task, actor);
         Set<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).collect(Collectors.toSet());
         Set<String> users = task.getCandidates().stream().map(IdentityLink::getUserId).collect(Collectors.toSet());
         if (groups.isEmpty() && users.isEmpty()) {
@@ -229,6 +233,14 @@ class SubmittingTaskService extends TaskServiceImpl {
         }
         if (task.getAssignee() != null) {
             requireAssignedByModel(task);
+        }
+    }
+
+    /** A candidate by its group may still be one who sees no record of this colleague (PTR-07): for that person the task is not there. */
+    private void requireReader(TaskEntity task, Actor actor) {
+        String key = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
+        if (actor.isPartner() && key != null && !records.getObject().sees(key, actor)) {
+            throw Refusal.notFound("task " + task.getId());
         }
     }
 

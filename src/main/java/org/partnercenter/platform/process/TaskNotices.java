@@ -1,5 +1,6 @@
 package org.partnercenter.platform.process;
 
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -51,8 +52,8 @@ class TaskNotices extends AbstractProcessEnginePlugin implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        String[] vendorGroups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Actor.VENDOR_GROUPS::contains)
-                .toArray(String[]::new);
+        String[] vendorGroups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
+                .filter(Actor.VENDOR_GROUPS::contains).toArray(String[]::new);
         String key = ((ExecutionEntity) task.getExecution()).getProcessInstance().getBusinessKey();
         if (vendorGroups.length > 0 && key != null) {
             Action work = new OpenTasks.OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName()).action();

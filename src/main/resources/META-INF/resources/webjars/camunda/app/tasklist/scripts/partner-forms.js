@@ -14,6 +14,7 @@
  *   data-prefill                          starts with the record's value
  *   data-positive, data-after, data-not-after, data-not-before    limits of amounts and days ("today", a field, record.a)
  *   data-list / data-rows                 a Json field: checkboxes / a table with rows
+ *   data-send-code="action"               a code for that critical action is sent on request; hidden where none is asked for
  *   data-pick="/api/…"                    chosen from a collection, by data-pick-value (key); data-pick-label names the fields shown
  */
 
@@ -58,7 +59,7 @@ function person(by) {
 const REASONS = [
   [/is required/, '必填'], [/is not a field of this form/, '表单没有该字段'], [/does not contain what its name/, '文件内容与扩展名不符（CSV 须为 UTF-8 编码）'],
   [/must be a file of type/, '文件类型不允许'], [/is an empty file/, '文件为空'], [/must be at most 10 MB/, '文件不得超过 10 MB'],
-  [/must have at most (\d+) characters/, '超过长度限制'], [/must be an amount/, '金额格式有误，最多 16 位整数、2 位小数'], [/must be a date/, '日期格式有误'],
+  [/must have at most (\d+) characters/, '超过长度限制'], [/must be an amount from/, '金额超出允许范围'], [/must be an amount/, '金额格式有误，最多 16 位整数、2 位小数'], [/must be a date/, '日期格式有误'],
   [/must be a https address/, '须为 https 地址'], [/must be from/, '超出允许范围'], [/contains (line breaks|control)/, '含有换行或控制字符'],
   [/row (\d+): the feature has no name/, '该行缺少功能特性名称'], [/the header lacks the column/, '表头缺少列'], [/is encrypted/, '文件已加密'],
   [/cannot be read/, '文件无法读取'], [/covers \d+ of/, '云服务覆盖不足：至少 3 个高阶服务和 1 个关键服务'], [/the shares add up/, '比例合计须为 100 %'],
@@ -473,7 +474,9 @@ class Fields {
     switch (input.getAttribute('data-kind')) {
       case 'money':
         return !MONEY.test(value) ? '请输入金额，最多两位小数，不带千分位。An amount with at most 2 decimals, such as 1200.00.'
-          : input.hasAttribute('data-positive') && !(Number(value) > 0) ? '必须大于 0。Must be more than 0.' : null;
+          : input.hasAttribute('data-most') && (Number(value) < Number(input.getAttribute('data-least')) || Number(value) > Number(input.getAttribute('data-most')))
+            ? `请输入 ${input.getAttribute('data-least')} 至 ${input.getAttribute('data-most')} 的金额。An amount from ${input.getAttribute('data-least')} to ${input.getAttribute('data-most')}.`
+            : input.hasAttribute('data-positive') && !(Number(value) > 0) ? '必须大于 0。Must be more than 0.' : null;
       case 'url':
         return isHttps(value) ? null : '请输入以 https:// 开头的链接。An address that starts with https://.';
       case 'date':
@@ -740,7 +743,7 @@ async function bindPicker(fields, field) {
   const unless = input.getAttribute('data-pick-unless');
   const title = (input.getAttribute('data-pick-label') || 'name').split(' ');
   const valueOf = (item) => item[input.getAttribute('data-pick-value') || 'key'];
-  const plain = (value) => (given(value) && value.zh) || (typeof value === 'object' ? '' : value);
+  const plain = (name, value) => (given(value) && value.zh) || (given(value) && codeOf(name, String(value)) || {}).zh || (typeof value === 'object' ? '' : value);
   let items;
   try {
     await labelsLoaded();
@@ -754,7 +757,7 @@ async function bindPicker(fields, field) {
   }
   const select = el('select', { class: 'form-control', 'data-picker': field.key }, el('option', { value: '' }, '请选择 Please choose'),
     ...items.map((item) => el('option', { value: valueOf(item) },
-      [valueOf(item), ...title.map((name) => plain(item[name])), item.status && item.status.zh].filter(given).join(' · '))));
+      [valueOf(item), ...title.map((name) => plain(name, item[name])), item.status && item.status.zh].filter(given).join(' · '))));
   select.id = input.id;
   input.removeAttribute('id');
   input.hidden = true;
@@ -778,12 +781,37 @@ async function bindPicker(fields, field) {
   });
 }
 
+/** A button beside a field for a code, where the partner's organisation asks for codes: it is sent to the member's mobile. */
+async function bindCode(fields, field) {
+  const me = await get('/api/verification-codes').catch(() => null);
+  if (!me || !me.required) {
+    field.group.hidden = true;
+    return;
+  }
+  const button = bilingual('button', '发送验证码', 'Send the code', { type: 'button', class: 'btn btn-default btn-sm' });
+  const told = el('span', { class: 'help-block', role: 'status' });
+  field.group.append(button, told);
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    const answer = await fetch(ROOT + '/api/verification-codes', {
+      method: 'POST', credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest', [me.csrfHeader]: me.csrfToken },
+      body: JSON.stringify({ action: field.input.getAttribute('data-send-code') })
+    }).catch(() => ({ ok: false, status: 0 }));
+    told.textContent = answer.ok ? '验证码已发送至您的手机。The code is on its way to your mobile.'
+      : answer.status === 429 ? '请稍后再试。Please try again in a minute.' : '未能发送。It could not be sent.';
+    button.disabled = answer.ok;
+    setTimeout(() => { button.disabled = false; }, 60000);
+  });
+}
+
 /** Brings an embedded form to life; called by its cam-script. */
 window.partnerForm = function partnerForm(camForm, $scope) {
   const fields = new Fields(camForm, $scope);
   fields.fields.filter((field) => field.list).forEach((field) =>
     (field.input.hasAttribute('data-rows') ? bindRows(fields, field) : bindChoices(fields, field)));
   fields.fields.filter((field) => field.input.hasAttribute('data-pick')).forEach((field) => bindPicker(fields, field));
+  fields.fields.filter((field) => field.input.hasAttribute('data-send-code')).forEach((field) => bindCode(fields, field));
   // a refusal is put into words when it comes; without the labels it stands alone in English
   labelsLoaded().catch(() => null);
   fields.listen();
