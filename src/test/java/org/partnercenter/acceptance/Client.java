@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,10 +46,16 @@ final class Client {
 
     private final String user;
     private final String password;
+    private final String idempotencyKey;
 
     private Client(String user, String password) {
+        this(user, password, null);
+    }
+
+    private Client(String user, String password, String idempotencyKey) {
         this.user = user;
         this.password = password;
+        this.idempotencyKey = idempotencyKey;
     }
 
     static Client as(String user) {
@@ -61,6 +68,11 @@ final class Client {
 
     static Client anonymous() {
         return new Client(null, null);
+    }
+
+    /** The same user, whose requests all bear this {@code Idempotency-Key}. */
+    Client keyed(String key) {
+        return new Client(user, password, key);
     }
 
     /** Health answers 200 only when the demo data are complete; tests begin then. */
@@ -111,11 +123,32 @@ final class Client {
         return send("POST", path, "application/x-www-form-urlencoded", form.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends fields and files as a page with a file field does. */
+    Reply multipart(String method, String path, Object... parts) {
+        String boundary = "acceptance-7d91f3";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < parts.length; i += 2) {
+            String disposition = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + parts[i] + "\"";
+            if (parts[i + 1] instanceof TestFile file) {
+                body.writeBytes((disposition + "; filename=\"" + file.name() + "\"\r\nContent-Type: " + file.type() + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                body.writeBytes(file.content());
+            } else {
+                body.writeBytes((disposition + "\r\n\r\n" + parts[i + 1]).getBytes(StandardCharsets.UTF_8));
+            }
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(method, path, "multipart/form-data; boundary=" + boundary, body.toByteArray());
+    }
+
     Reply send(String method, String path, String contentType, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);
+        }
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
         }
         if (user != null) {
             String login = user + ":" + password;
@@ -127,7 +160,8 @@ final class Client {
             String sent = body == null ? ""
                 : readable(new String(body, 0, Math.min(body.length, 200_000), StandardCharsets.UTF_8));
             return new Reply(method + " " + path + " as " + user + (sent.isEmpty() ? "" : " with " + sent),
-                path, response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+                path, response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
+                response.headers().firstValue("Location").orElse(""), response.body());
         } catch (IOException failure) {
             throw new IllegalStateException(method + " " + path + " as " + user + " got no answer", failure);
         } catch (InterruptedException interrupted) {

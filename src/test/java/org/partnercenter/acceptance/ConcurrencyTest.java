@@ -1,49 +1,18 @@
 package org.partnercenter.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.partnercenter.acceptance.AtOnce.atOnce;
+import static org.partnercenter.acceptance.AtOnce.loser;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.partnercenter.Rule;
 
 @DisplayName("at the same moment: one wins, the other is told so")
 class ConcurrencyTest extends AcceptanceTest {
-
-    private static List<Reply> atOnce(List<Callable<Reply>> calls) throws Exception {
-        ExecutorService people = Executors.newFixedThreadPool(calls.size());
-        try {
-            CyclicBarrier barrier = new CyclicBarrier(calls.size());
-            List<Future<Reply>> answers = new ArrayList<>();
-            for (Callable<Reply> call : calls) {
-                answers.add(people.submit(() -> {
-                    barrier.await(10, TimeUnit.SECONDS);
-                    return call.call();
-                }));
-            }
-            List<Reply> replies = new ArrayList<>();
-            for (Future<Reply> answer : answers) {
-                replies.add(answer.get(60, TimeUnit.SECONDS));
-            }
-            return replies;
-        } finally {
-            people.shutdownNow();
-        }
-    }
-
-    private static Reply loser(List<Reply> replies) {
-        assertThat(replies.stream().filter(reply -> reply.status < 300)).as("winners among %s", replies).hasSize(1);
-        Reply loser = replies.stream().filter(reply -> reply.status >= 300).findFirst().orElseThrow();
-        return loser.status(404, 409);
-    }
 
     @RepeatedTest(5)
     void twoReviewersDecideTheSameTask() throws Exception {

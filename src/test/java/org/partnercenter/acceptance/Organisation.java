@@ -58,19 +58,37 @@ record Organisation(String id, String companyName, String creditCode) {
     /** Onboards a new one, and lets its people choose their passwords. */
     static Organisation onboarded(String identity) {
         Organisation organisation = named();
-        JsonNode answer = Client.as("pdm").post("/api/partners", organisation.onboarding(identity)).ok().json();
+        return organisation.onboarded(organisation.onboarding(identity));
+    }
+
+    /** Onboards a reseller of that distributor. */
+    static Organisation resellerOf(Organisation distributor) {
+        Organisation organisation = named();
+        Map<String, Object> onboarding = organisation.onboarding("reseller");
+        onboarding.put("distributorId", distributor.id());
+        return organisation.onboarded(onboarding);
+    }
+
+    private Organisation onboarded(Map<String, Object> onboarding) {
+        JsonNode answer = Client.as("pdm").post("/api/partners", onboarding).ok().json();
         String initial = answer.path("initialPassword").asText();
-        organisation.choosePassword("admin", initial);
+        choosePassword("admin", initial);
         for (String role : List.of("sales", "delivery", "finance")) {
-            String password = organisation.admin().post("/api/members/" + organisation.user(role) + "/reset-password", Client.body()).ok().json()
+            String password = admin().post("/api/members/" + user(role) + "/reset-password", Client.body()).ok().json()
                 .path("initialPassword").asText();
-            organisation.choosePassword(role, password);
+            choosePassword(role, password);
         }
-        return organisation;
+        return this;
     }
 
     private void choosePassword(String role, String initial) {
         Client.as(user(role), initial).post("/api/password", Client.body("oldPassword", initial, "newPassword", PASSWORD)).ok();
+    }
+
+    /** What the vendor's operations do to an organisation in trouble, or no longer. */
+    Organisation becomes(String status) {
+        Client.as("operations").post("/api/partners/" + id + "/status", Client.body("status", status, "reason", "acceptance")).ok();
+        return this;
     }
 
     Client as(String role) {

@@ -15,13 +15,15 @@ final class Reply {
     final String path;
     final int status;
     final String contentType;
+    final String location;
     final byte[] bytes;
 
-    Reply(String request, String path, int status, String contentType, byte[] bytes) {
+    Reply(String request, String path, int status, String contentType, String location, byte[] bytes) {
         this.request = request;
         this.path = path;
         this.status = status;
         this.contentType = contentType;
+        this.location = location;
         this.bytes = bytes;
     }
 
