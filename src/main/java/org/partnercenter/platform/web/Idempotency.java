@@ -110,7 +110,9 @@ public class Idempotency {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
             return null;
         }
-        String key = attributes.getRequest().getHeader(HEADER);
+        String header = attributes.getRequest().getHeader(HEADER);
+        // a page's form cannot set headers: it has a field of that name
+        String key = header == null ? attributes.getRequest().getParameter(HEADER) : header;
         if (key == null || key.isBlank()) {
             return null;
         }

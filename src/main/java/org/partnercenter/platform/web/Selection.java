@@ -79,11 +79,23 @@ public final class Selection {
     public <T> Page<T> page(JdbcClient jdbc, String columns, ListQuery query, RowMapper<T> mapper) {
         String where = where(query);
         long total = jdbc.sql("select count(*) from " + from + where).params(parameters).query(Long.class).single();
-        List<T> items = total <= query.offset() ? List.of()
-                : jdbc.sql("select " + columns + " from " + from + where + orderBy(query.sort())
-                        + " limit " + query.limit() + " offset " + query.offset())
-                .params(parameters).query(mapper).list();
+        List<T> items = total <= query.offset() ? List.of() : items(jdbc, columns, where, query, mapper);
         return new Page<>(items, total);
+    }
+
+    /** The rows of a page without the total: for whoever goes through all of them, portion by portion. */
+    public <T> List<T> portion(JdbcClient jdbc, String columns, ListQuery query, RowMapper<T> mapper) {
+        return items(jdbc, columns, where(query), query, mapper);
+    }
+
+    /** One row for each group of all that match: for sums. */
+    public <T> List<T> grouped(JdbcClient jdbc, String columns, String groups, ListQuery query, RowMapper<T> mapper) {
+        return jdbc.sql("select " + columns + " from " + from + where(query) + " group by " + groups).params(parameters).query(mapper).list();
+    }
+
+    private <T> List<T> items(JdbcClient jdbc, String columns, String where, ListQuery query, RowMapper<T> mapper) {
+        return jdbc.sql("select " + columns + " from " + from + where + orderBy(query.sort()) + " limit " + query.limit() + " offset " + query.offset())
+                .params(parameters).query(mapper).list();
     }
 
     /** All that match the conditions, in no order: for a number of rows that the caller has bounded. */
