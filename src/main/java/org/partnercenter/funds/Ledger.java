@@ -1,7 +1,9 @@
 package org.partnercenter.funds;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +34,36 @@ public class Ledger {
         String key = ledger.insert(booking, balanceAfter);
         ledger.update(account);
         return key;
+    }
+
+    /** Locks the accounts of several partners before more than one of them is booked: always in one order, so that nobody waits for ever. */
+    void lock(FundAccount account, String... partnerIds) {
+        Stream.of(partnerIds).distinct().sorted().forEach(partnerId -> ledger.locked(partnerId, account));
+    }
+
+    /**
+     * Sets the credit line and books the difference; 409 {@code INSUFFICIENT_BALANCE} when more of it is in use than the new line has.
+     *
+     * @return the entry's key, null when the line was the same before
+     */
+    String setCreditLine(String partnerId, BigDecimal line, Instant at, String tradeId) {
+        AccountBalance account = ledger.locked(partnerId, FundAccount.CREDIT);
+        BigDecimal difference = line.subtract(account.creditLine());
+        account.line(line);
+        if (difference.signum() == 0) {
+            return null;
+        }
+        Booking booking = new Booking(partnerId, FundAccount.CREDIT, TradeDetail.CREDIT_LINE, Direction.ofSign(difference), difference.abs(), at, tradeId,
+                null);
+        String key = ledger.insert(booking, account.move(booking.direction(), booking.amount()));
+        ledger.update(account);
+        return key;
+    }
+
+    /** The credit line that the vendor has set, in CNY. */
+    @Transactional(readOnly = true)
+    public BigDecimal creditLine(String partnerId) {
+        return ledger.read(partnerId, FundAccount.CREDIT).creditLine();
     }
 
     /** What stands in the account now, in CNY. */

@@ -1,10 +1,17 @@
 package org.partnercenter.funds;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.partnercenter.partner.Partners;
+import org.partnercenter.platform.StatusCode;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -13,12 +20,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LedgerRepository {
 
+    private static final String INSERT = """
+            insert into ledger_entry (partner_id, account, trade_type, detail, direction, amount, balance_after, trade_at, trade_id, customer_id,
+              booked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final int PORTION = 1000;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Partners partners;
     private final Clock clock;
 
-    LedgerRepository(JdbcClient jdbc, Partners partners, Clock clock) {
+    LedgerRepository(JdbcClient jdbc, JdbcTemplate batches, Partners partners, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.partners = partners;
         this.clock = clock;
     }
@@ -67,17 +81,49 @@ class LedgerRepository {
                 .query((row, n) -> EntryKey.of(row.getLong("id"), row.getTimestamp("booked_at").toInstant())).optional();
     }
 
+    /** What is booked under the trade ids of these already, in one query for each thousand. */
+    Map<EntryId, Booking> booked(List<Booking> bookings) {
+        Map<EntryId, Booking> booked = new HashMap<>();
+        for (int from = 0; from < bookings.size(); from += PORTION) {
+            List<Booking> portion = bookings.subList(from, Math.min(from + PORTION, bookings.size()));
+            jdbc.sql("select * from ledger_entry where partner_id in (:partners) and trade_id in (:trades)")
+                    .param("partners", portion.stream().map(Booking::partnerId).distinct().toList())
+                    .param("trades", portion.stream().map(Booking::tradeId).distinct().toList())
+                    .query(LedgerRepository::booking).list().forEach(booking -> booked.put(EntryId.of(booking), booking));
+        }
+        return booked;
+    }
+
+    private static Booking booking(ResultSet row, int number) throws SQLException {
+        return new Booking(row.getString("partner_id"), StatusCode.of(FundAccount.class, row.getString("account")),
+                TradeDetail.of(row.getString("detail")).orElseThrow(), StatusCode.of(Direction.class, row.getString("direction")),
+                row.getBigDecimal("amount"), row.getTimestamp("trade_at").toInstant(), row.getString("trade_id"), row.getString("customer_id"));
+    }
+
+    /** An entry with the balance after it. */
+    record Entry(Booking booking, BigDecimal balanceAfter) {
+    }
+
+    /** Writes many entries in their order. */
+    void insert(List<Entry> entries) {
+        Timestamp now = Timestamp.from(clock.instant());
+        for (int from = 0; from < entries.size(); from += PORTION) {
+            batches.batchUpdate(INSERT, entries.subList(from, Math.min(from + PORTION, entries.size())).stream()
+                    .map(entry -> values(entry.booking, entry.balanceAfter, now)).toList());
+        }
+    }
+
+    private static Object[] values(Booking booking, BigDecimal balanceAfter, Timestamp now) {
+        return new Object[] {booking.partnerId(), booking.account().code(), booking.detail().type().code(), booking.detail().detail(),
+                booking.direction().code(), booking.amount(), balanceAfter, Timestamp.from(booking.tradeAt()), booking.tradeId(),
+                booking.customerId(), now};
+    }
+
     /** Writes the entry; answers its key. */
     String insert(Booking booking, BigDecimal balanceAfter) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
-                        insert into ledger_entry (partner_id, account, trade_type, detail, direction, amount, balance_after, trade_at, trade_id,
-                          customer_id, booked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(booking.partnerId(), booking.account().code(), booking.detail().type().code(), booking.detail().detail(),
-                        booking.direction().code(), booking.amount(), balanceAfter, Timestamp.from(booking.tradeAt()), booking.tradeId(),
-                        booking.customerId(), now)
-                .update(id, "id");
+        jdbc.sql(INSERT).params(values(booking, balanceAfter, now)).update(id, "id");
         return EntryKey.of(id.getKey().longValue(), now.toInstant());
     }
 }
