@@ -8,6 +8,7 @@ import org.partnercenter.calendar.MovableClock;
 import org.partnercenter.partner.PartnerFixture;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -30,6 +31,7 @@ final class LedgerModule implements AutoCloseable {
         Flyway.configure().dataSource(database).placeholders(java.util.Map.of("binary", binary)).load().migrate();
         context.registerBean(DataSourceTransactionManager.class, () -> new DataSourceTransactionManager(database));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
         context.registerBean(MovableClock.class, () -> clock);
         context.register(Transactions.class, PartnerFixture.configuration(), LedgerRepository.class, Ledger.class, OwedInvoices.class);
         context.refresh();
