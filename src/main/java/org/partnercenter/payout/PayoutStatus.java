@@ -38,9 +38,14 @@ public enum PayoutStatus implements StatusCode {
         return this == COMPLETED || this == CANCELLED;
     }
 
-    /** Whether the slip can still be cancelled: until paying has begun (PAY-13). */
+    /** Whether the slip can still be cancelled by itself: until paying has begun (PAY-13). */
     boolean isCancellable() {
-        return canBecome(CANCELLED);
+        return this != FAILED && canBecome(CANCELLED);
+    }
+
+    /** Whether the invoice list can be opened: from the moment on at which the partner has to invoice (INV-10). */
+    boolean hasInvoiceList() {
+        return this != PROCESSING && this != SETTLING_OFFLINE && this != CANCELLED;
     }
 
     private Set<PayoutStatus> next() {

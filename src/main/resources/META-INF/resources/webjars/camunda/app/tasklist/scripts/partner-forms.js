@@ -15,6 +15,8 @@
  *   data-positive, data-after, data-not-after, data-not-before    limits of amounts and days ("today", a field, record.a)
  *   data-list / data-rows                 a Json field: checkboxes / a table with rows
  *   data-send-code="action"               a code for that critical action is sent on request; hidden where none is asked for
+ *   data-list-from="/api/…"               the checkboxes are a collection's rows; those below 0 go with every choice of their class
+ *   data-sum-of="record.amount"           the rows' amounts have to add up to that
  *   data-pick="/api/…"                    chosen from a collection, by data-pick-value (key); data-pick-label names the fields shown
  */
 
@@ -57,7 +59,7 @@ function person(by) {
 
 /** The server's reasons in Chinese; a reason that is not here stands alone in English. */
 const REASONS = [
-  [/is required/, '必填'], [/is not a field of this form/, '表单没有该字段'], [/does not contain what its name/, '文件内容与扩展名不符（CSV 须为 UTF-8 编码）'],
+  [/add up to .* slip/, '发票金额合计与申付单金额不一致'], [/is used by another slip/, '该发票已用于其他申付单'], [/is required/, '必填'], [/is not a field of this form/, '表单没有该字段'], [/does not contain what its name/, '文件内容与扩展名不符（CSV 须为 UTF-8 编码）'],
   [/must be a file of type/, '文件类型不允许'], [/is an empty file/, '文件为空'], [/must be at most 10 MB/, '文件不得超过 10 MB'],
   [/must have at most (\d+) characters/, '超过长度限制'], [/must be an amount from/, '金额超出允许范围'], [/must be an amount/, '金额格式有误，最多 16 位整数、2 位小数'], [/must be a date/, '日期格式有误'],
   [/must be a https address/, '须为 https 地址'], [/must be from/, '超出允许范围'], [/contains (line breaks|control)/, '含有换行或控制字符'],
@@ -657,6 +659,9 @@ class Fields {
   }
 
   rowsFault(field) {
+    if (field.input.hasAttribute('data-sum-of')) {
+      return this.amountsFault(field);
+    }
     const sumTo = field.input.getAttribute('data-sum-to');
     for (const [index, row] of field.list.entries()) {
       if (!row.name || !/^\d{1,3}(\.\d{1,2})?$/.test(row.share) || Number(row.share) <= 0 || Number(row.share) > 100 || !row.dueDate) {
@@ -666,6 +671,30 @@ class Fields {
     return hundredths(field.list) === Math.round(Number(sumTo) * 100) ? null
       : `比例合计必须为 ${sumTo} %。The shares must add up to ${sumTo} %.`;
   }
+
+  /** Invoices: numbers of 8 digits need a code, and the amounts add up to the slip's. */
+  amountsFault(field) {
+    for (const [index, row] of field.list.entries()) {
+      const complete = /^(\d{8}|\d{20})$/.test(row.number) && /^(\d{10}|\d{12})?$/.test(row.code) && (row.code || row.number.length === 20)
+        && MONEY.test(row.amount) && cents(row.amount) > 0n && row.issuedOn;
+      if (!complete) {
+        return `第 ${index + 1} 行不完整：8 位号码须填代码，20 位号码不需要；金额、开票日期必填。Row ${index + 1}: a number of 8 digits needs its code, one of 20 digits none; amount and day are required.`;
+      }
+    }
+    const due = this.meaning(field.input.getAttribute('data-sum-of'));
+    return field.list.reduce((so, row) => so + cents(row.amount), 0n) === cents(due) ? null
+      : `发票金额合计必须为 ${money(due)}。The amounts must add up to ${money(due)}.`;
+  }
+}
+
+/** An amount in cents, exact; nothing for what is no amount. */
+function cents(amount) {
+  return MONEY.test(amount) ? BigInt(amount.replace(/^(-?\d+)\.?(\d{0,2})$/, (all, whole, part) => whole + (part + '00').slice(0, 2))) : 0n;
+}
+
+function moneyOf(number) {
+  const text = String(number < 0n ? -number : number).padStart(3, '0');
+  return (number < 0n ? '-' : '') + money(text.slice(0, -2) + '.' + text.slice(-2));
 }
 
 function isHttps(value) {
@@ -683,6 +712,51 @@ function hundredths(rows) {
 }
 
 /* ---------- lists, rows, pickers ---------- */
+
+/**
+ * Checkboxes made of a collection's rows, such as the incentives that can be paid. Amounts below 0 go with every choice of their class
+ * and cannot be left out; the sum is shown, and the server reckons again.
+ */
+async function bindChoicesFrom(fields, field) {
+  const place = el('div', { class: 'pc-choices', role: 'group', 'aria-label': field.label });
+  const sum = el('output', { class: 'pc-sum' });
+  field.group.append(place, sum);
+  field.render = () => {};
+  let items;
+  try {
+    await labelsLoaded();
+    items = await all(field.input.getAttribute('data-list-from'));
+  } catch (problem) {
+    return;
+  }
+  if (!items.length) {
+    place.append(bilingual('p', '没有可选的记录。', 'There is none to choose from.', { class: 'help-block' }));
+    return;
+  }
+  const classOf = (item) => (item.associationType === '2' ? 'resale' : 'other');
+  const isOpenNegative = (item) => item.amount.startsWith('-');
+  const rows = items.map((item) => {
+    const box = el('input', { type: 'checkbox', value: item.key });
+    box.disabled = isOpenNegative(item);
+    place.append(el('div', { class: 'checkbox' }, el('label', {}, box, ' ', el('b', {}, money(item.amount)), ' ',
+      [item.key, item.kindLabel, item.title, classOf(item) === 'resale' ? '代售 resale' : ''].filter(given).join(' · '))));
+    return { item, box };
+  });
+  const choose = () => {
+    const classes = new Set(rows.filter(({ item, box }) => box.checked && !isOpenNegative(item)).map(({ item }) => classOf(item)));
+    rows.filter(({ item }) => isOpenNegative(item)).forEach(({ item, box }) => { box.checked = classes.has(classOf(item)); });
+    field.list = rows.filter(({ item, box }) => box.checked && !isOpenNegative(item)).map(({ item }) => item.key);
+    const total = rows.filter(({ box }) => box.checked).reduce((so, { item }) => so + cents(item.amount), 0n);
+    sum.textContent = `合计 Sum ${moneyOf(total)}`;
+    fields.check();
+  };
+  rows.forEach(({ box }) => box.addEventListener('change', choose));
+  field.render = () => {
+    rows.forEach(({ item, box }) => { box.checked = field.list.includes(item.key); });
+    choose();
+  };
+  field.render();
+}
 
 function bindChoices(fields, field) {
   const boxes = [...fields.form.querySelectorAll(`[data-item-of="${field.key}"]`)];
@@ -706,8 +780,14 @@ function bindRows(fields, field) {
       .map((cell) => [cell.getAttribute('data-cell'), cell.value.trim()])));
     [...body.children].forEach((row, index) => { row.querySelector('[data-no]').textContent = String(index + 1); });
     add.disabled = field.list.length >= max;
-    const sum = hundredths(field.list);
     const output = grid.querySelector('[data-sum-shown]');
+    if (field.input.hasAttribute('data-sum-of')) {
+      const total = field.list.reduce((so, row) => so + cents(row.amount), 0n);
+      output.textContent = `合计 Sum ${moneyOf(total)}`;
+      output.classList.toggle('text-danger', total !== cents(fields.meaning(field.input.getAttribute('data-sum-of'))));
+      return;
+    }
+    const sum = hundredths(field.list);
     output.textContent = `合计 Sum ${(sum / 100).toFixed(2)} %`;
     output.classList.toggle('text-danger', sum !== 10000);
   };
@@ -809,7 +889,8 @@ async function bindCode(fields, field) {
 window.partnerForm = function partnerForm(camForm, $scope) {
   const fields = new Fields(camForm, $scope);
   fields.fields.filter((field) => field.list).forEach((field) =>
-    (field.input.hasAttribute('data-rows') ? bindRows(fields, field) : bindChoices(fields, field)));
+    (field.input.hasAttribute('data-rows') ? bindRows(fields, field)
+      : field.input.hasAttribute('data-list-from') ? bindChoicesFrom(fields, field) : bindChoices(fields, field)));
   fields.fields.filter((field) => field.input.hasAttribute('data-pick')).forEach((field) => bindPicker(fields, field));
   fields.fields.filter((field) => field.input.hasAttribute('data-send-code')).forEach((field) => bindCode(fields, field));
   // a refusal is put into words when it comes; without the labels it stands alone in English
