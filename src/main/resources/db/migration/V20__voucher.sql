@@ -69,6 +69,8 @@ create table voucher (
     partner_id          varchar(64)    not null references partner (id),
     -- null: the partner holds it itself
     customer_id         varchar(128),
+    -- the bond under which it was issued
+    association_key     varchar(32),
     association_type    varchar(1),
     quota_key           varchar(32)    references voucher_quota (quota_key),
     kind                varchar(16)    not null,
@@ -104,12 +106,12 @@ create index voucher_expiry on voucher (status, expire_at);
 create index voucher_created on voucher (created_at);
 
 -- 操作记录: every giving out and taking back, failed ones too (VCH-23).
-create table voucher_record (
+create table voucher_operation (
     id              bigint generated always as identity primary key,
     -- whose record it is: who gave out
     partner_id      varchar(64)    not null,
     -- 1 to 9 of vouchers, 10 and 11 of quotas
-    record_type     integer        not null,
+    operation_type  integer        not null,
     quota_key       varchar(32),
     quota_kind      varchar(16),
     parent_key      varchar(32),
@@ -131,12 +133,12 @@ create table voucher_record (
     cause_key       varchar(128),
     at              timestamp with time zone not null,
     -- a cause takes effect once for each voucher (VCH-16)
-    constraint voucher_record_once unique (voucher_key, record_type, cause_key)
+    constraint voucher_operation_once unique (voucher_key, operation_type, cause_key)
 );
-create index voucher_record_partner on voucher_record (partner_id, at);
-create index voucher_record_quota on voucher_record (quota_key, at);
-create index voucher_record_customer on voucher_record (customer_id, at);
-create index voucher_record_at on voucher_record (at);
+create index voucher_operation_partner on voucher_operation (partner_id, at);
+create index voucher_operation_quota on voucher_operation (quota_key, at);
+create index voucher_operation_customer on voucher_operation (customer_id, at);
+create index voucher_operation_at on voucher_operation (at);
 
 -- What orders did with vouchers, as the vendor's billing tells it (VCH-17).
 create table voucher_usage (
@@ -154,14 +156,16 @@ create index voucher_usage_voucher on voucher_usage (voucher_key, at, id);
 create table voucher_recall (
     recall_key  varchar(32)  primary key,
     partner_id  varchar(64)  not null,
-    record_type integer      not null,
+    operation_type integer   not null,
     cause_key   varchar(128) not null,
-    -- what is taken back: a customer's vouchers, one voucher, or what came from a former distributor's quotas
-    customer_id varchar(128),
-    voucher_key varchar(32),
-    giver_id    varchar(64),
+    -- what is taken back: one voucher, what a customer has from a bond or a type of it, or what came from a former distributor
+    voucher_key      varchar(32),
+    customer_id      varchar(128),
+    association_key  varchar(32),
+    association_type varchar(1),
+    giver_id         varchar(64),
     caused_at   timestamp with time zone not null,
     done_at     timestamp with time zone,
-    constraint voucher_recall_once unique (partner_id, record_type, cause_key)
+    constraint voucher_recall_once unique (partner_id, operation_type, cause_key)
 );
 create index voucher_recall_open on voucher_recall (done_at, partner_id);

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,18 +30,18 @@ class QuotaRepository {
         Map<String, Object> columns = columns(quota);
         columns.put("quota_key", quota.key);
         columns.put("partner_id", quota.partnerId);
-        columns.put("kind", quota.kind.code());
-        columns.put("effective_at", Timestamp.from(quota.effectiveAt));
-        columns.put("expire_at", Timestamp.from(quota.expireAt));
-        columns.put("cloud_service_types", UseLimits.column(quota.limits.cloudServiceTypes()));
-        columns.put("product_ids", UseLimits.column(quota.limits.productIds()));
-        columns.put("min_face_value", quota.minFaceValue);
-        columns.put("max_face_value", quota.maxFaceValue);
-        columns.put("first_associated_only", quota.firstAssociatedOnly);
-        columns.put("parent_key", quota.parentKey);
-        columns.put("giver_id", quota.giverId);
-        columns.put("slip_key", quota.slipKey);
-        columns.put("reason", quota.reason);
+        columns.put("kind", quota.terms.kind().code());
+        columns.put("effective_at", Timestamp.from(quota.terms.effectiveAt()));
+        columns.put("expire_at", Timestamp.from(quota.terms.expireAt()));
+        columns.put("cloud_service_types", UseLimits.column(quota.terms.limits().cloudServiceTypes()));
+        columns.put("product_ids", UseLimits.column(quota.terms.limits().productIds()));
+        columns.put("min_face_value", quota.terms.minFaceValue());
+        columns.put("max_face_value", quota.terms.maxFaceValue());
+        columns.put("first_associated_only", quota.terms.firstAssociatedOnly());
+        columns.put("parent_key", quota.source.parentKey());
+        columns.put("giver_id", quota.source.giverId());
+        columns.put("slip_key", quota.source.slipKey());
+        columns.put("reason", quota.source.reason());
         columns.put("created_at", Timestamp.from(quota.createdAt));
         String values = columns.keySet().stream().map(c -> ":" + c).collect(Collectors.joining(", "));
         jdbc.sql("insert into voucher_quota (" + String.join(", ", columns.keySet()) + ") values (" + values + ")").params(columns).update();
@@ -54,6 +55,17 @@ class QuotaRepository {
 
     Optional<Quota> find(String key) {
         return jdbc.sql("select * from voucher_quota where quota_key = ?").param(key).query((row, n) -> read(row)).optional();
+    }
+
+    /** The quota with its row locked until the transaction ends; nothing, at once, while somebody else holds it or there is none. */
+    Optional<Quota> lockedIfFree(String key) {
+        return jdbc.sql("select * from voucher_quota where quota_key = ? for update skip locked").param(key).query((row, n) -> read(row)).optional();
+    }
+
+    /** The keys of the quotas that a reseller has from a distributor and that are not over. */
+    List<String> given(String giverId, String resellerId) {
+        return jdbc.sql("select quota_key from voucher_quota where giver_id = ? and partner_id = ? and status not in ('invalid', 'reclaimed')")
+                .params(giverId, resellerId).query(String.class).list();
     }
 
     /** The key of the quota that this payout slip made. */

@@ -17,4 +17,8 @@ record QuotaTerms(QuotaKind kind, Instant effectiveAt, Instant expireAt, UseLimi
     static QuotaTerms unlimited(QuotaKind kind, Instant effectiveAt, Instant expireAt) {
         return new QuotaTerms(kind, effectiveAt, expireAt, UseLimits.NONE, null, null, false);
     }
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(expireAt);
+    }
 }
