@@ -97,7 +97,7 @@ public class Vouchers {
         quota.requireUsable(now);
         requirePresentDistributor(quota, partner);
         VoucherTerms terms = order.terms(quota.terms, now);
-        if (order.customerIds().contains(partner.cloudAccountId())) {
+        if (partner.cloudAccountId() != null && order.customerIds().contains(partner.cloudAccountId())) {
             throw Refusal.field("customerIds", "must not name the partner itself").with("limit", "self");
         }
         eligibility.requireServed(quota, order.customerIds());

@@ -1,0 +1,2 @@
+/** The steps of the voucher processes. */
+package org.partnercenter.voucher.process;
