@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.StatusCode;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,10 +20,12 @@ import org.springframework.stereotype.Repository;
 class DeliveryProjectRepository {
 
     private final JdbcClient jdbc;
+    private final LockRows locks;
     private final Clock clock;
 
-    DeliveryProjectRepository(JdbcClient jdbc, Clock clock) {
+    DeliveryProjectRepository(JdbcClient jdbc, LockRows locks, Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ class DeliveryProjectRepository {
      * @param key the project itself, null when it is new
      */
     void requireFree(Registration registration, String key) {
-        lockCustomer(registration.customer());
+        locks.lock(LockRows.What.SUBSIDISED_CUSTOMER, registration.customer());
         int others = jdbc.sql("""
                         select count(*) from delivery_project
                         where customer = :customer and delivery_start <= :end and delivery_end >= :start
@@ -80,19 +80,6 @@ class DeliveryProjectRepository {
                 .query(Integer.class).single();
         if (others > 0) {
             throw Refusal.conflict("PROJECT_OVERLAP", "a subsidised project of this customer takes place on some of these days already");
-        }
-    }
-
-    private void lockCustomer(String customer) {
-        boolean known = jdbc.sql("select customer from subsidised_customer where customer = ? for update").param(customer)
-                .query(String.class).optional().isPresent();
-        if (!known) {
-            try {
-                jdbc.sql("insert into subsidised_customer values (?)").param(customer).update();
-            } catch (DuplicateKeyException e) {
-                // PostgreSQL's transaction is lost with it; whoever submitted is tried again and finds the row
-                throw new ConcurrencyFailureException("the customer's first project is being registered by somebody else", e);
-            }
         }
     }
 

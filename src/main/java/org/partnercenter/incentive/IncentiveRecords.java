@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.partnercenter.calendar.Deadline;
 import org.partnercenter.calendar.Deadlines;
 import org.partnercenter.partner.Partners;
@@ -16,6 +16,8 @@ import org.partnercenter.platform.Journal;
 import org.partnercenter.platform.Money;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.Status;
+import org.partnercenter.platform.attachment.Attachments;
+import org.partnercenter.platform.attachment.FileView;
 import org.partnercenter.platform.process.OpenTasks;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.Page;
@@ -33,15 +35,19 @@ class IncentiveRecords implements RecordCollection<IncentiveView> {
     private final Deadlines deadlines;
     private final Partners partners;
     private final OpenTasks openTasks;
+    private final ClaimRepository claims;
+    private final Attachments attachments;
     private final Journal journal;
 
     IncentiveRecords(JdbcClient jdbc, IncentiveRepository incentives, Deadlines deadlines, Partners partners, OpenTasks openTasks,
-                     Journal journal) {
+                     ClaimRepository claims, Attachments attachments, Journal journal) {
         this.jdbc = jdbc;
         this.incentives = incentives;
         this.deadlines = deadlines;
         this.partners = partners;
         this.openTasks = openTasks;
+        this.claims = claims;
+        this.attachments = attachments;
         this.journal = journal;
     }
 
@@ -92,8 +98,8 @@ class IncentiveRecords implements RecordCollection<IncentiveView> {
 
     private static Selection selection(Actor viewer) {
         return Selection.from("incentive n left join record_instance i on i.record_key = n.incentive_key"
-                        + " left join deadline d on d.record_key = n.incentive_key and d.purpose = '" + Incentives.CONFIRMATION
-                        + "' and d.closed_at is null")
+                        + " left join deadline d on d.record_key = n.incentive_key and d.purpose in ('" + Incentives.CONFIRMATION
+                        + "', '" + Claims.REVIEW + "') and d.closed_at is null")
                 .visibleTo(viewer, "n.partner_id")
                 .search("n.incentive_key", "n.origin_key", "n.title", "n.calculation")
                 .status(Selection.codes(IncentiveStatus.class), "n.status")
@@ -117,13 +123,17 @@ class IncentiveRecords implements RecordCollection<IncentiveView> {
     private List<IncentiveView> views(List<Row> rows, Actor viewer, List<Journal.Entry> history) {
         List<String> keys = rows.stream().map(row -> row.incentive.key).toList();
         Map<String, String> names = partners.names(rows.stream().map(row -> row.incentive.partnerId).toList());
-        Map<String, Deadline> running = deadlines.ofRecords(keys, Incentives.CONFIRMATION);
+        // a claim is reviewed before its amount awaits confirmation: one of the two runs
+        Map<String, Deadline> running = new HashMap<>(deadlines.ofRecords(keys, Claims.REVIEW));
+        running.putAll(deadlines.ofRecords(keys, Incentives.CONFIRMATION));
+        Map<String, Claim> claimed = claims.of(keys);
+        Map<String, Map<String, FileView>> files = attachments.of(claimed.keySet(), viewer);
         Map<String, List<IncentiveRepository.Amount>> amounts = incentives.amounts(keys, viewer);
-        Map<String, List<OpenTasks.OpenTask>> tasks = openTasks.of(rows.stream().map(Row::processInstanceId).filter(Objects::nonNull)
-                .toList(), viewer);
+        Map<String, List<OpenTasks.OpenTask>> tasks = openTasks.ofRecords(keys, viewer);
         return rows.stream().map(row -> view(row, names.get(row.incentive.partnerId), running.get(row.incentive.key),
                 corrections(amounts.getOrDefault(row.incentive.key, List.of())),
-                row.processInstanceId == null ? List.of() : tasks.getOrDefault(row.processInstanceId, List.of()), history)).toList();
+                tasks.getOrDefault(row.incentive.key, List.of()), claimed.get(row.incentive.key),
+                files.getOrDefault(row.incentive.key, Map.of()).get("startEvidence"), history)).toList();
     }
 
     private static List<IncentiveView.Correction> corrections(List<IncentiveRepository.Amount> amounts) {
@@ -132,13 +142,15 @@ class IncentiveRecords implements RecordCollection<IncentiveView> {
     }
 
     private IncentiveView view(Row row, String companyName, Deadline deadline, List<IncentiveView.Correction> corrections,
-                               List<OpenTasks.OpenTask> tasks, List<Journal.Entry> history) {
+                               List<OpenTasks.OpenTask> tasks, Claim claim, FileView startEvidence, List<Journal.Entry> history) {
         Incentive i = row.incentive;
         return new IncentiveView(i.key, i.partnerId, companyName, i.title, i.status.status(), i.createdAt, row.updatedAt,
                 deadline == null ? null : deadlines.view(deadline), row.processInstanceId, tasks.stream().map(OpenTasks.OpenTask::action).toList(), i.kind.code(),
                 i.kind.status().label(), Money.text(i.amount),
                 corrections.isEmpty() ? null : corrections.get(corrections.size() - 1).oldAmount(), corrections, i.originKey,
                 i.calculation, i.generatedAt, i.associationType, i.slipKey, Money.text(i.offsetAmount), Money.text(i.clawedBackAmount),
-                i.feedback, Money.text(i.expectedAmount), i.answer, history);
+                i.feedback, Money.text(i.expectedAmount), i.answer, claim == null ? null : claim.opportunityKey(),
+                claim == null ? null : claim.customerAccount(), claim == null ? null : claim.claimKind(),
+                claim == null ? null : claim.projectStart(), startEvidence, history);
     }
 }

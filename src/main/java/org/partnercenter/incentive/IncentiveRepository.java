@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.StatusCode;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,10 +24,12 @@ import org.springframework.stereotype.Repository;
 class IncentiveRepository {
 
     private final JdbcClient jdbc;
+    private final LockRows locks;
     private final Clock clock;
 
-    IncentiveRepository(JdbcClient jdbc, Clock clock) {
+    IncentiveRepository(JdbcClient jdbc, LockRows locks, Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -52,8 +52,6 @@ class IncentiveRepository {
         columns.put("incentive_key", incentive.key);
         columns.put("partner_id", incentive.partnerId);
         columns.put("kind", incentive.kind.code());
-        columns.put("title", incentive.title);
-        columns.put("origin_key", incentive.originKey);
         columns.put("once_key", incentive.onceKey);
         columns.put("created_at", Timestamp.from(incentive.createdAt));
         String values = columns.keySet().stream().map(c -> ":" + c).collect(Collectors.joining(", "));
@@ -103,6 +101,13 @@ class IncentiveRepository {
                 .param(IncentiveStatus.PAYABLE.code()).query(String.class).set();
     }
 
+    /** Those of these incentives that have that status, in the order of their keys. */
+    List<String> withStatus(Collection<String> keys, IncentiveStatus status) {
+        return keys.isEmpty() ? List.of()
+                : jdbc.sql("select incentive_key from incentive where incentive_key in (:keys) and status = :status order by incentive_key")
+                .param("keys", keys).param("status", status.code()).query(String.class).list();
+    }
+
     /** Whose incentive this is. */
     String partnerOf(String key) {
         return jdbc.sql("select partner_id from incentive where incentive_key = ?").param(key).query(String.class).optional()
@@ -114,25 +119,38 @@ class IncentiveRepository {
         return jdbc.sql("select incentive_key from incentive where once_key = ?").param(onceKey).query(String.class).optional();
     }
 
+    /** Those that were made from these once, by what they were made from. */
+    Map<String, Incentive> madeFrom(Collection<String> onceKeys) {
+        return onceKeys.isEmpty() ? Map.of() : jdbc.sql("select * from incentive where once_key in (:keys)").param("keys", onceKeys)
+                .query((row, n) -> read(row)).list().stream().collect(Collectors.toMap(i -> i.onceKey, i -> i));
+    }
+
+    /** The amount that was entered first, whatever it was corrected to. */
+    BigDecimal firstAmount(String key) {
+        return jdbc.sql("select amount from incentive_amount where incentive_key = ? order by id limit 1").param(key).query(BigDecimal.class).single();
+    }
+
+    /** What the negative incentives take back of one that was paid, above 0 (INC-17); what was cancelled does not count. */
+    BigDecimal clawedBackAfterPayout(String key) {
+        return jdbc.sql("select coalesce(sum(-amount), 0) from incentive where origin_key = ? and kind = ? and status <> ?")
+                .params(key, IncentiveKind.CLAW_BACK.code(), IncentiveStatus.CANCELLED.code()).query(BigDecimal.class).single();
+    }
+
     /** Whatever sets the partner's incentives off against each other goes one after the other. */
     void lockPartner(String partnerId) {
-        if (jdbc.sql("select partner_id from incentive_owner where partner_id = ? for update").param(partnerId)
-                .query(String.class).optional().isEmpty()) {
-            try {
-                jdbc.sql("insert into incentive_owner values (?)").param(partnerId).update();
-            } catch (DuplicateKeyException e) {
-                // PostgreSQL's transaction is lost with it; whoever asked is tried again and finds the row
-                throw new ConcurrencyFailureException("the partner's first incentives are being settled by somebody else", e);
-            }
-        }
+        locks.lock(LockRows.What.PARTNER, partnerId);
     }
 
     /** Keeps who entered the incentive's amount, and why (INC-08). */
     void recordAmount(Incentive incentive, BigDecimal before, String reason, Actor actor) {
+        recordAmount(incentive, before, reason, actor.userId(), actor.publicName());
+    }
+
+    void recordAmount(Incentive incentive, BigDecimal before, String reason, String userId, String publicName) {
         jdbc.sql("""
                         insert into incentive_amount (incentive_key, at, actor, public_actor, previous_amount, amount, reason)
                         values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(incentive.key, Timestamp.from(clock.instant()), actor.userId(), actor.publicName(), before, incentive.amount, reason)
+                .params(incentive.key, Timestamp.from(clock.instant()), userId, publicName, before, incentive.amount, reason)
                 .update();
     }
 
@@ -172,6 +190,8 @@ class IncentiveRepository {
     private Map<String, Object> columns(Incentive i) {
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("status", i.status.code());
+        columns.put("title", i.title);
+        columns.put("origin_key", i.originKey);
         columns.put("association_type", i.associationType);
         columns.put("calculation", i.calculation);
         columns.put("amount", i.amount);

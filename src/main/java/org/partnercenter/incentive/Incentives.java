@@ -64,15 +64,24 @@ public class Incentives {
         return generate(new Entitlement(partnerId, kind, null, title, originKey, null, amount, calculation), actor);
     }
 
+    /** Who entered an amount, and as whom partners see him (INC-08). */
+    record Enterer(String userId, String publicName) {
+    }
+
     /** Generates an incentive as the one before; answers its key. */
     String generate(Entitlement of, Actor actor) {
+        return generate(of, List.of(new Enterer(actor.userId(), actor.publicName())));
+    }
+
+    /** The same for an amount that several entered together, none of whom may confirm it. */
+    String generate(Entitlement of, List<Enterer> enteredBy) {
         Instant now = clock.instant();
         Incentive incentive = new Incentive(keys.next("INC"), of.partnerId(), of.kind(), of.title(), of.originKey(), of.calculation(),
                 of.amount(), now, now);
         incentive.associationType = of.associationType();
         incentive.onceKey = of.onceKey();
         incentives.insert(incentive);
-        incentives.recordAmount(incentive, null, of.calculation(), actor);
+        enteredBy.forEach(by -> incentives.recordAmount(incentive, null, of.calculation(), by.userId(), by.publicName()));
         return incentive.key;
     }
 
@@ -81,8 +90,9 @@ public class Incentives {
         Incentive incentive = incentives.locked(key);
         incentive.requireAwaitingConfirmation();
         Deadline deadline = deadlines.start(key, CONFIRMATION, WorkingCalendar.today(clock), workingDays);
-        journal.write(new Journal.Change(key, incentive.partnerId, withDeadline(incentive, deadline), null, incentive.status.status(), null,
-                false, AUDIENCE));
+        boolean known = !journal.of(key, Actor.current()).isEmpty();
+        journal.write(new Journal.Change(key, incentive.partnerId, withDeadline(incentive, deadline),
+                known ? incentive.status.status() : null, incentive.status.status(), null, false, AUDIENCE));
     }
 
     /**
@@ -126,6 +136,32 @@ public class Incentives {
         save(incentive, before, null);
     }
 
+    /** Those of these incentives that have that status, in the order of their keys. */
+    @Transactional(readOnly = true)
+    List<String> withStatus(List<String> incentiveKeys, IncentiveStatus status) {
+        return incentives.withStatus(incentiveKeys, status);
+    }
+
+    /**
+     * The statement that the incentive belongs to is corrected: its partner confirms anew, also an amount that stays.
+     *
+     * @param amount in CNY, 0 to cancel it, null to keep it
+     */
+    void correct(String key, BigDecimal amount, String reason, Actor actor) {
+        Incentive incentive = incentives.locked(key);
+        IncentiveStatus before = incentive.status;
+        BigDecimal amountBefore = incentive.amount;
+        incentive.correct(amount == null ? amountBefore : amount);
+        if (amountBefore.compareTo(incentive.amount) != 0) {
+            incentives.recordAmount(incentive, amountBefore, reason, actor);
+        }
+        incentives.forgetReminders(key);
+        incentives.update(incentive);
+        // a published amount is told when it is published
+        journal.write(new Journal.Change(key, incentive.partnerId, incentive.line(), before.status(), incentive.status.status(), reason, false,
+                incentive.isCancelled() ? AUDIENCE : List.of()));
+    }
+
     /** The partner disputes the amount in time, which stops the clock (INC-07). */
     public void dispute(String key, String feedback, BigDecimal expectedAmount) {
         Incentive incentive = inTime(key);
@@ -146,6 +182,9 @@ public class Incentives {
         IncentiveStatus before = incentive.status;
         BigDecimal amountBefore = incentive.amount;
         incentive.answer(answer, amount);
+        if (incentive.kind == IncentiveKind.CLAW_BACK) {
+            correctOrigin(incentive, amountBefore);
+        }
         incentives.recordAmount(incentive, amountBefore, answer, actor);
         if (!incentive.isCancelled()) {
             // a new deadline has its own reminders, also where the former had sent the same
@@ -154,6 +193,19 @@ public class Incentives {
         }
         save(incentive, before, answer);
         return incentive.isCancelled();
+    }
+
+    /** A claw-back was corrected: what was taken back of the paid incentive is what is left of it, and never more than was paid (INC-17). */
+    private void correctOrigin(Incentive clawBack, BigDecimal amountBefore) {
+        Incentive origin = incentives.locked(clawBack.originKey);
+        BigDecimal more = amountBefore.subtract(clawBack.amount);
+        BigDecimal left = origin.amount.subtract(incentives.clawedBackAfterPayout(origin.key)).subtract(more);
+        if (left.signum() < 0) {
+            throw Refusal.field("amount", "would take back more than was paid");
+        }
+        IncentiveStatus before = origin.status;
+        origin.clawBackPaid(more, left.signum() == 0);
+        save(origin, before, clawBack.key);
     }
 
     /** Reminds the partner of the time that is left; nothing goes out twice, nor when it is too late or decided (INC-05). */

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.partnercenter.partner.Members;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
@@ -67,6 +69,33 @@ public class Opportunities implements RecordCollection<OpportunityView> {
         return key;
     }
 
+    /** An opportunity that is known already. */
+    record Known(String key, Opportunity opportunity) {
+    }
+
+    /** Those of these numbers of the sales system that are known, locked until the transaction ends. */
+    Map<String, Known> byNumber(Collection<String> opportunityIds) {
+        return jdbc.sql("select * from opportunity where opportunity_id in (:ids) order by opportunity_key for update").param("ids", opportunityIds)
+                .query((row, n) -> new Known(row.getString("opportunity_key"), read(row))).list().stream()
+                .collect(Collectors.toMap(known -> known.opportunity().opportunityId(), known -> known));
+    }
+
+    /** What the sales system knows of it now. */
+    @Transactional
+    void update(String key, OpportunityStatus before, Opportunity opportunity) {
+        jdbc.sql("""
+                        update opportunity set name = ?, source = ?, customer_name = ?, customer_account = ?, status = ?, verified_on = ?,
+                          delivery_start = ?, delivery_end = ?, annual_cloud_volume = ?, offerings = ?, core = ?, marketplace = ?, new_customer = ?,
+                          manager_id = ?, updated_at = ? where opportunity_key = ?""")
+                .params(opportunity.name(), opportunity.source(), opportunity.customerName(), opportunity.customerAccount(),
+                        opportunity.status().code(), opportunity.verifiedOn(), opportunity.deliveryStart(), opportunity.deliveryEnd(),
+                        opportunity.annualCloudVolume(), String.join(";", opportunity.offerings()), opportunity.core(), opportunity.marketplace(),
+                        opportunity.newCustomer(), opportunity.managerId(), Timestamp.from(clock.instant()), key)
+                .update();
+        journal.write(new Journal.Change(key, opportunity.partnerId(), opportunity.name(), before.status(), opportunity.status().status(), null,
+                false, before == opportunity.status() ? List.of() : List.of("partner-sales", "partner-admin")));
+    }
+
     /**
      * Refuses a registration for an opportunity that is not the partner's own or takes no projects (INC-09). The answer does not
      * tell whether another partner has it.
@@ -77,6 +106,30 @@ public class Opportunities implements RecordCollection<OpportunityView> {
                 .filter(OpportunityStatus::takesProjects)
                 .orElseThrow(() -> Refusal.field("opportunityKey",
                         "must be an opportunity of your organisation that is progressing or delivered"));
+    }
+
+    /**
+     * The opportunity that an incentive may be claimed for (INC-13): the partner's own, with the core tag, delivered, and its delivery
+     * period over. Of another partner's the answer tells nothing.
+     */
+    Opportunity requireClaimable(String key, String partnerId, LocalDate today) {
+        Opportunity opportunity = find(key).filter(found -> found.partnerId().equals(partnerId))
+                .orElseThrow(() -> Refusal.field("opportunityKey", "must be an opportunity of your organisation"));
+        if (!opportunity.core() || opportunity.status() != OpportunityStatus.DELIVERED) {
+            throw Refusal.field("opportunityKey", "must bear the core tag and be delivered");
+        }
+        if (opportunity.deliveryEnd() == null || !today.isAfter(opportunity.deliveryEnd())) {
+            throw Refusal.field("opportunityKey", "can be claimed from the day after its delivery period ends");
+        }
+        return opportunity;
+    }
+
+    Opportunity get(String key) {
+        return find(key).orElseThrow(() -> Refusal.notFound("opportunity"));
+    }
+
+    private Optional<Opportunity> find(String key) {
+        return jdbc.sql("select * from opportunity where opportunity_key = ?").param(key).query((row, n) -> read(row)).optional();
     }
 
     @Override
@@ -155,12 +208,16 @@ public class Opportunities implements RecordCollection<OpportunityView> {
     }
 
     private static Opportunity read(ResultSet row) throws SQLException {
-        String offerings = row.getString("offerings");
         return new Opportunity(row.getString("opportunity_id"), row.getString("partner_id"), row.getString("name"),
                 row.getString("source"), row.getString("customer_name"), row.getString("customer_account"),
                 StatusCode.of(OpportunityStatus.class, row.getString("status")), row.getObject("verified_on", LocalDate.class),
                 row.getObject("delivery_start", LocalDate.class), row.getObject("delivery_end", LocalDate.class),
-                row.getBigDecimal("annual_cloud_volume"), offerings.isEmpty() ? List.of() : List.of(offerings.split(";")),
+                row.getBigDecimal("annual_cloud_volume"), codes(row.getString("offerings")),
                 row.getBoolean("core"), row.getBoolean("marketplace"), row.getBoolean("new_customer"), row.getString("manager_id"));
+    }
+
+    /** Codes that are kept joined by {@code ;}. */
+    static List<String> codes(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(";"));
     }
 }

@@ -77,6 +77,12 @@ class MembershipRepository {
                 Map.of("partner", partnerId, "programme", programmeCode));
     }
 
+    /** The partners with an ended identity whose last day to redeem is before that day. */
+    List<String> redemptionsOver(LocalDate day) {
+        return jdbc.sql("select partner_id from programme_membership where redeem_until is not null group by partner_id"
+                + " having max(redeem_until) < ? order by partner_id").param(day).query(String.class).list();
+    }
+
     private List<Membership> query(String condition, Map<String, Object> parameters) {
         return jdbc.sql("select * from programme_membership" + condition).params(parameters).query((row, n) -> read(row)).list();
     }

@@ -67,6 +67,12 @@ public class Memberships {
         return memberships.of(partnerId, programmeCode).stream().anyMatch(m -> m.coversDay(day));
     }
 
+    /** The partners that had an identity by a membership, and may redeem nothing any more since that day (PRG-13). */
+    @Transactional(readOnly = true)
+    public List<String> redemptionsOver(LocalDate day) {
+        return memberships.redemptionsOver(day);
+    }
+
     /** The partner's memberships that run today. */
     @Transactional(readOnly = true)
     public List<Joined> of(String partnerId) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.partnercenter.calendar.Calendars;
@@ -79,6 +80,19 @@ public class DueDates {
                 .filter(deadline.startedAt()::isBefore)
                 .orElse(never);
         return Date.from(moment);
+    }
+
+    /**
+     * The cycle of a timer that starts a process every day at that time of {@code Asia/Shanghai}, from the next time on; the zone has no
+     * summer time.
+     *
+     * @param property the setting that holds the time, such as {@code 00:30}
+     */
+    public String daily(String property) {
+        LocalTime time = LocalTime.parse(environment.getRequiredProperty(property));
+        ZonedDateTime now = clock.instant().atZone(EngineClock.ZONE);
+        ZonedDateTime next = now.with(time).isAfter(now) ? now.with(time) : now.with(time).plusDays(1);
+        return "R/" + next.toOffsetDateTime().withNano(0) + "/P1D";
     }
 
     private Deadline running(DelegateExecution execution, String purpose) {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.partnercenter.platform.Actor;
@@ -21,10 +23,12 @@ public class OpenTasks {
     private static final Pattern BILINGUAL = Pattern.compile("(.*\\p{IsHan}\\S*)\\s+(\\P{IsHan}+)", Pattern.DOTALL);
 
     private final TaskService tasks;
+    private final HistoryService history;
     private final AsSystem asSystem;
 
-    OpenTasks(@Lazy TaskService tasks, @Lazy AsSystem asSystem) {
+    OpenTasks(@Lazy TaskService tasks, @Lazy HistoryService history, @Lazy AsSystem asSystem) {
         this.tasks = tasks;
+        this.history = history;
         this.asSystem = asSystem;
     }
 
@@ -47,6 +51,21 @@ public class OpenTasks {
                 .filter(task -> actor.isAdmin() || task.getAssignee() == null || task.getAssignee().equals(actor.userId()))
                 .collect(Collectors.groupingBy(Task::getProcessInstanceId, Collectors.mapping(
                         task -> new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName()), Collectors.toList()))));
+    }
+
+    /**
+     * By record key, the open tasks that this person may complete, whichever instances carry the record: a called one may have the key of
+     * its caller's record. Two queries, however many records.
+     */
+    public Map<String, List<OpenTask>> ofRecords(Collection<String> recordKeys, Actor actor) {
+        if (recordKeys.isEmpty() || actor.groups().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> keys = asSystem.call(() -> history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKeyIn(recordKeys.toArray(String[]::new)).unfinished().list().stream()
+                .collect(Collectors.toMap(HistoricProcessInstance::getId, HistoricProcessInstance::getBusinessKey)));
+        return of(keys.keySet(), actor).entrySet().stream().collect(Collectors.groupingBy(e -> keys.get(e.getKey()),
+                Collectors.flatMapping(e -> e.getValue().stream(), Collectors.toList())));
     }
 
     private TaskQuery query(Collection<String> processInstanceIds, Actor actor) {

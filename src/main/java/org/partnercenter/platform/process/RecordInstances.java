@@ -37,9 +37,18 @@ class RecordInstances extends AbstractProcessEnginePlugin implements ExecutionLi
     @Override
     public void notify(DelegateExecution execution) {
         String key = execution.getProcessBusinessKey();
+        if (isPartOfItsCaller(execution, key)) {
+            return;
+        }
         if (key != null && jdbc.sql("update record_instance set process_instance_id = ? where record_key = ?")
                 .params(execution.getProcessInstanceId(), key).update() == 0) {
             jdbc.sql("insert into record_instance values (?, ?)").params(key, execution.getProcessInstanceId()).update();
         }
+    }
+
+    /** A called instance that has its caller's record: the record is carried by the root. */
+    private static boolean isPartOfItsCaller(DelegateExecution execution, String key) {
+        DelegateExecution caller = execution.getProcessInstance().getSuperExecution();
+        return caller != null && caller.getProcessBusinessKey() != null && caller.getProcessBusinessKey().equals(key);
     }
 }
