@@ -129,7 +129,8 @@ class StatementRecords implements RecordCollection<StatementView> {
     private StatementView view(Row row, String companyName, List<StatementRepository.Amount> amounts, Map<String, Deadline> running,
                                List<OpenTasks.OpenTask> tasks, List<Journal.Entry> history) {
         Statement s = row.statement;
-        Deadline first = amounts.stream().map(a -> running.get(a.incentiveKey())).filter(Objects::nonNull)
+        Deadline first = amounts.stream().map(StatementRepository.Amount::incentiveKey)
+                .filter(Objects::nonNull).map(running::get).filter(Objects::nonNull)
                 .min(Comparator.comparing(Deadline::at)).orElse(null);
         return new StatementView(s.key, s.partnerId, companyName, s.title(), s.status.status(), s.createdAt, row.updatedAt,
                 first == null ? null : deadlines.view(first), row.processInstanceId, tasks.stream().map(OpenTasks.OpenTask::action).toList(),

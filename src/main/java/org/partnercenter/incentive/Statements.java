@@ -71,8 +71,9 @@ public class Statements {
 
     /**
      * Makes so many estimated statements of the period formal, each with one incentive for each association type that does not come to 0.
-     * Broken off, or run once more, it goes on with what is still estimated (INC-18, INC-19). For each partner at most 21 statements of SQL
-     * beside those of the engine, and 8 for all of them together.
+     * Broken off, or run once more, it goes on with what is still estimated (INC-18, INC-19). With its process a partner with one amount
+     * costs 77 statements of SQL, most of them inserts of the engine that go in batches, besides those for each member who is told;
+     * how many partners there are changes nothing of that.
      */
     public Portion closePortion(String period, int most) {
         periods.lock(period);

@@ -29,8 +29,8 @@ class ClaimCapTable implements ClaimCap {
         DmnDecisionRuleResult row = asSystem.call(() -> decisions.evaluateDecisionTableByKey("claim-cap",
                 Variables.putValue("claimKind", claimKind).putValue("newCustomer", newCustomer))).getSingleResult();
         BigDecimal most = new BigDecimal(row.<String>getEntry("atMost"));
-        Integer months = row.getEntry("months");
-        return months == null ? most : share(months, annualCloudVolume).min(most);
+        // an empty cell of the table is no entry
+        return row.containsKey("months") ? share(row.<Integer>getEntry("months"), annualCloudVolume).min(most) : most;
     }
 
     /** So many months of the year's volume; never a fraction of a cent more. */

@@ -61,7 +61,7 @@ class IncentiveStatement implements ProcessForms {
             throw Refusal.field("amounts", "must be a list of {incentiveKey, amount}");
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        element.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().isTextual() ? field.getValue().asText()
+        element.properties().forEach(field -> fields.put(field.getKey(), field.getValue().isTextual() ? field.getValue().asText()
                 : field.getValue().isNull() ? null : field.getValue()));
         return fields;
     }

@@ -12,14 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.partnercenter.Rule;
+import org.partnercenter.incentive.ClawBacks;
 import org.partnercenter.incentive.IncentiveKind;
 import org.partnercenter.platform.EngineClock;
 import org.partnercenter.platform.StatusCode;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every path through {@code incentive-confirmation}. */
 class IncentiveConfirmationTest extends IncentiveProcessTest {
 
     private static final String[] REMINDERS = {"reminder-1", "reminder-2", "reminder-3"};
+
+    @Autowired
+    private ClawBacks clawBacks;
 
     @AfterAll
     void theWholeModelWasPassed() {
@@ -261,5 +266,17 @@ class IncentiveConfirmationTest extends IncentiveProcessTest {
 
         assertThat(instance(key)).isWaitingAtExactly("check-incentive");
         assertThat(status(key)).isEqualTo("awaiting-confirmation");
+    }
+
+    @Test
+    @Rule("INC-17")
+    void clawedBackWholeThereIsNothingToConfirm() {
+        String key = deliveryIncentive();
+        ProcessInstance confirmation = instance(key);
+
+        as("operations", () -> clawBacks.clawBack(key, fields("amount", "52000.00", "occurredOn", "2026-01-20", "reason", "客户退订"), actor("operations")));
+
+        assertThat(confirmation).isEnded().hasPassed("incentive-clawed-back", "confirmation-ended");
+        assertThat(status(key)).isEqualTo("clawed-back");
     }
 }

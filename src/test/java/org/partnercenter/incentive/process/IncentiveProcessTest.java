@@ -80,11 +80,12 @@ abstract class IncentiveProcessTest extends ProcessTest {
         return entered(accepted());
     }
 
-    /** An incentive of another kind, published today; the processes that earn these are not built yet. */
+    /** An incentive of another kind, published today as an imported one is. */
     String published(IncentiveKind kind, String amount) {
         String key = incentives.generate("cloudstar", kind, "客户", "OPP-2026-000001", new BigDecimal(amount), "计算说明", actor("operations"));
         try (StartTenant tenant = StartTenant.of("cloudstar")) {
-            runtime.startProcessInstanceByKey("incentive-confirmation", key, fields("kind", kind.code()));
+            runtime.createMessageCorrelation("incentive-published").processInstanceBusinessKey(key).setVariable("kind", kind.code())
+                    .correlateStartMessage();
         }
         return key;
     }

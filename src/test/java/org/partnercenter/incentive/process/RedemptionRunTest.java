@@ -1,0 +1,104 @@
+package org.partnercenter.incentive.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.partnercenter.Rule;
+import org.partnercenter.platform.EngineClock;
+import org.partnercenter.programme.Memberships;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a partner does not redeem in time after its identity has ended. */
+class RedemptionRunTest extends MoneyProcessTest {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @Autowired
+    private Memberships memberships;
+
+    @AfterAll
+    void theWholeModelWasPassed() {
+        coverage.requireComplete("redemption-run");
+    }
+
+    /** An incentive that can be paid. */
+    private String payable(String partner, String amount) {
+        String id = "R" + NUMBER.incrementAndGet();
+        imported("incentives", "lineId,partnerId,kind,amount,calculation", id + "," + partner + ",dedicated-staff," + amount + ",6 months");
+        String key = jdbc.sql("select incentive_key from incentive where once_key = ?").param("line/" + id).query(String.class).single();
+        complete(partner + "-finance", key, "check-incentive", "decision", "confirm");
+        return key;
+    }
+
+    private Job nightly() {
+        return management.createJobQuery().processDefinitionKey("redemption-run").singleResult();
+    }
+
+    private void night(String day) {
+        moveTo(LocalDate.parse(day).atTime(0, 30).atZone(EngineClock.ZONE).toInstant());
+        management.executeJob(nightly().getId());
+    }
+
+    private void endIdentity(String partner) {
+        as("pdm", () -> memberships.begin(partner, "solution-provider"));
+        String membership = jdbc.sql("select membership_key from programme_membership where partner_id = ? and programme_code = 'solution-provider'")
+                .param(partner).query(String.class).single();
+        as("pdm", () -> memberships.end(membership, Map.of("reason", "不再合作"), actor("pdm")));
+    }
+
+    @Test
+    @Rule({"INC-21", "PAY-04"})
+    @DisplayName("Payable amounts of a partner whose identity ended lapse after the last day to redeem, and pay off negatives first")
+    void unredeemed() {
+        moveTo(LocalDate.parse("2026-01-20"));
+        String negative = payable("northgate", "530.00");
+        String first = payable("northgate", "80.00");
+        String second = payable("northgate", "500.00");
+        String kept = payable("cloudstar", "500.00");
+        jdbc.sql("update incentive set amount = -530, kind = 'claw-back' where incentive_key = ?").param(negative).update();
+        endIdentity("northgate");
+
+        night("2027-01-20");
+        assertThat(status(first)).isEqualTo("payable");
+        night("2027-01-21");
+
+        assertThat(status(first)).isEqualTo("offset");
+        assertThat(status(negative)).isEqualTo("offset");
+        assertThat(status(second)).isEqualTo("lapsed");
+        assertThat(incentive(second).offsetAmount()).isEqualTo("450.00");
+        assertThat(status(kept)).isEqualTo("payable");
+        assertThat(slips.payable("northgate")).isEmpty();
+        night("2027-01-22");
+        assertThat(nightly()).isNotNull();
+    }
+
+    @Test
+    @DisplayName("It runs in the vendor's tenant")
+    void ofTheVendor() {
+        night("2026-01-21");
+
+        assertThat(history.createHistoricProcessInstanceQuery().processDefinitionKey("redemption-run").list())
+                .isNotEmpty().allMatch(run -> "vendor".equals(run.getTenantId()));
+    }
+
+    @Test
+    @Rule("INC-21")
+    @DisplayName("A partner that has an identity again keeps what it earned")
+    void identityAgain() {
+        moveTo(LocalDate.parse("2026-01-20"));
+        String key = payable("bluewave", "80.00");
+        endIdentity("bluewave");
+        moveTo(LocalDate.parse("2026-03-01"));
+        as("pdm", () -> memberships.begin("bluewave", "solution-provider"));
+
+        night("2027-03-01");
+
+        assertThat(status(key)).isEqualTo("payable");
+    }
+}
