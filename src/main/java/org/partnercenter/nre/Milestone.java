@@ -50,6 +50,10 @@ record Milestone(int no, String name, BigDecimal share, BigDecimal amount, Local
         return new Milestone(no, name, share, amount, dueDate, next, payoutKey);
     }
 
+    Milestone awaiting(String slipKey) {
+        return new Milestone(no, name, share, amount, dueDate, status, slipKey);
+    }
+
     Milestone paidBy(String slipKey) {
         return new Milestone(no, name, share, amount, dueDate, MilestoneStatus.PAID, slipKey);
     }

@@ -87,10 +87,24 @@ final class NreApplication {
         }
     }
 
+    /** The milestone with this number, from 1. */
+    Milestone milestone(int no) {
+        return milestones.stream().filter(m -> m.no() == no).findFirst().orElseThrow(() -> Refusal.notFound("milestone " + no));
+    }
+
+    /** NRE-14: the approved milestones for which no slip was made. */
+    List<Milestone> withoutPayout() {
+        return milestones.stream().filter(m -> m.status() == MilestoneStatus.APPROVED && m.payoutKey() == null).toList();
+    }
+
+    /** NRE-14: notes the slip that will pay the milestone. */
+    void payBy(int no, String payoutKey) {
+        replace(milestone(no).awaiting(payoutKey));
+    }
+
     /** NRE-14: marks the milestone paid whatever else the application is doing. */
     void pay(int no, String payoutKey) {
-        Milestone milestone = milestones.stream().filter(m -> m.no() == no).findFirst()
-                .orElseThrow(() -> Refusal.notFound("milestone " + no));
+        Milestone milestone = milestone(no);
         if (milestone.status() == MilestoneStatus.APPROVED) {
             replace(milestone.paidBy(payoutKey));
         } else if (milestone.status() != MilestoneStatus.PAID) {

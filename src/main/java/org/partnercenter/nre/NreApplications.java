@@ -7,6 +7,8 @@ import java.util.List;
 import org.partnercenter.calendar.WorkingCalendar;
 import org.partnercenter.certification.Certifications;
 import org.partnercenter.partner.Partners;
+import org.partnercenter.payout.PayoutFinished;
+import org.partnercenter.payout.Payouts;
 import org.partnercenter.platform.Journal;
 import org.partnercenter.platform.RecordKeys;
 import org.partnercenter.platform.Refusal;
@@ -22,24 +24,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class NreApplications {
 
+    /** As payout slips name it. */
+    public static final String ORIGIN = "nre";
+
     private static final List<String> AUDIENCE = List.of("partner-admin", "partner-sales", "partner-delivery");
 
     private final NreRepository applications;
     private final Solutions solutions;
     private final Partners partners;
     private final Certifications certifications;
+    private final Payouts payouts;
     private final SowRules sow;
     private final Attachments attachments;
     private final Journal journal;
     private final RecordKeys keys;
     private final Clock clock;
 
-    NreApplications(NreRepository applications, Solutions solutions, Partners partners, Certifications certifications, SowRules sow,
-                    Attachments attachments, Journal journal, RecordKeys keys, Clock clock) {
+    NreApplications(NreRepository applications, Solutions solutions, Partners partners, Certifications certifications,
+                    Payouts payouts, SowRules sow, Attachments attachments, Journal journal, RecordKeys keys, Clock clock) {
         this.applications = applications;
         this.solutions = solutions;
         this.partners = partners;
         this.certifications = certifications;
+        this.payouts = payouts;
         this.sow = sow;
         this.attachments = attachments;
         this.journal = journal;
@@ -238,12 +245,37 @@ public class NreApplications {
         return false;
     }
 
-    /** Marks an approved milestone as paid by this payout slip, whatever else the application is doing (NRE-14). */
-    public void payMilestone(String key, int milestoneNo, String payoutKey) {
+    /** Asks for a slip of each approved milestone that has none; repeated, nothing changes (NRE-14). */
+    public void requestPayouts(String key) {
         NreApplication application = applications.locked(key);
+        for (Milestone milestone : application.withoutPayout()) {
+            String slip = payouts.request(new Payouts.SlipRequest(application.partnerId, ORIGIN, key, source(key, milestone.no()), ORIGIN,
+                    milestone.amount(), title(application) + " 里程碑 " + milestone.no() + " " + milestone.name()));
+            application.payBy(milestone.no(), slip);
+            applications.recordPayout(key, milestone.no(), slip);
+        }
+        applications.saveMilestones(application);
+        applications.update(application);
+    }
+
+    private static String source(String key, int milestoneNo) {
+        return key + "/" + milestoneNo;
+    }
+
+    /** Marks the milestone that a completed slip has paid, whatever else the application is doing (NRE-14). */
+    public void paid(PayoutFinished slip) {
+        payMilestone(slip.recordKey(), Integer.parseInt(slip.sourceKey().substring(slip.sourceKey().lastIndexOf('/') + 1)), slip.slipKey());
+    }
+
+    void payMilestone(String key, int milestoneNo, String payoutKey) {
+        NreApplication application = applications.locked(key);
+        Milestone before = application.milestone(milestoneNo);
         application.pay(milestoneNo, payoutKey);
         applications.saveMilestones(application);
         applications.update(application);
+        if (before.status() != MilestoneStatus.PAID) {
+            writeMilestone(application, before, application.milestone(milestoneNo), null);
+        }
     }
 
     /** The field under which the material of one milestone is kept. */

@@ -78,6 +78,11 @@ class NreRepository {
         }
     }
 
+    /** Notes the slip that pays what is payable for the milestone. */
+    void recordPayout(String key, int milestoneNo, String payoutKey) {
+        jdbc.sql("update nre_payable set payout_key = ? where nre_key = ? and milestone_no = ?").params(payoutKey, key, milestoneNo).update();
+    }
+
     /** The application, its row locked until the transaction ends. */
     NreApplication locked(String key) {
         NreApplication found = jdbc.sql("select * from nre_application where nre_key = ? for update").param(key)

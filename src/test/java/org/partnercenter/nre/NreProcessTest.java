@@ -2,6 +2,7 @@ package org.partnercenter.nre;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.partnercenter.platform.demo.DemoFiles;
@@ -14,6 +15,8 @@ public abstract class NreProcessTest extends SolutionProcessTest {
     protected static final FileValue AGREEMENT = DemoFiles.pdf("NRE协议.pdf");
     protected static final FileValue MATERIAL = DemoFiles.docx("验收材料.docx", "验收材料");
     protected static final List<String> SERVICES = List.of("modelarts", "gaussdb", "cce", "obs");
+
+    private static final AtomicInteger INVOICE = new AtomicInteger();
 
     @Autowired
     protected NreApplications applications;
@@ -76,10 +79,24 @@ public abstract class NreProcessTest extends SolutionProcessTest {
         approve("psa", key, "review-acceptance");
     }
 
-    /** What the payout module will do when a slip is paid: marks the milestone, then tells the instance if it waits. */
-    protected void paid(String key, int milestone, String slip) {
-        applications.payMilestone(key, milestone, slip);
-        runtime.createMessageCorrelation("payout-finished").processInstanceBusinessKey(key).correlateAll();
+    /** Runs the step that asks for the payouts; answers the slip of that milestone. */
+    protected String payoutOf(String key, int milestone) {
+        runJob(key, "request-payout");
+        return application(key, "operations").milestones().get(milestone - 1).payoutKey();
+    }
+
+    /** Takes the milestone's slip to the confirmed transfer; answers its key. */
+    protected String paid(String key, int milestone) {
+        String slip = application(key, "operations").milestones().get(milestone - 1).payoutKey();
+        String amount = application(key, "operations").milestones().get(milestone - 1).amount();
+        runJob(slip, "payout-requested");
+        complete("cloudstar-finance", slip, "issue-invoice", "invoices", List.of(Map.of("number", "2631%016d".formatted(INVOICE.incrementAndGet()),
+                "amount", amount, "issuedOn", "2026-01-05")), "invoiceFile1", AGREEMENT);
+        approve("finance", slip, "review-invoice");
+        approve("finance", slip, "review-payout");
+        runJob(slip, "check-payment-certification");
+        complete("finance", slip, "confirm-transfer", "outcome", "paid", "bankReference", "BK", "paidOn", today().toString());
+        return slip;
     }
 
     /** The application as this user sees it. */

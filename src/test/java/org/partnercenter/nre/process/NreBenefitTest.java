@@ -1,6 +1,7 @@
 package org.partnercenter.nre.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.List;
@@ -53,18 +54,21 @@ class NreBenefitTest extends NreProcessTest {
         String key = inAcceptance("300000.00", "40.00", "60.00");
         ProcessInstance nre = instance(key);
         acceptMilestone(key);
+        assertThat(milestoneStatuses(key)).as("the next opens at once").containsExactly("approved", "open");
+        String first = payoutOf(key, 1);
         acceptMilestone(key);
+        String second = payoutOf(key, 2);
         assertThat(nre).isWaitingAtExactly("payout-finished");
         assertThat(status(key)).isEqualTo("accepted");
 
-        paid(key, 1, "PAY-2026-000001");
+        assertThat(paid(key, 1)).isEqualTo(first);
         assertThat(nre).isWaitingAtExactly("payout-finished");
-        paid(key, 2, "PAY-2026-000002");
+        assertThat(paid(key, 2)).isEqualTo(second);
 
         assertThat(nre).isEnded().hasPassed("nre-completed");
         assertThat(status(key)).isEqualTo("completed");
-        assertThat(application(key, "cloudstar-sales").milestones()).extracting(NreView.MilestoneView::payoutKey)
-                .containsExactly("PAY-2026-000001", "PAY-2026-000002");
+        assertThat(application(key, "cloudstar-sales").milestones()).extracting(NreView.MilestoneView::payoutKey).containsExactly(first, second);
+        assertThat(notices("cloudstar-sales", key)).contains("已付款 " + key);
     }
 
     @Test
@@ -73,16 +77,43 @@ class NreBenefitTest extends NreProcessTest {
         String key = inAcceptance("100.00", "50.00", "50.00");
         ProcessInstance nre = instance(key);
         acceptMilestone(key);
-        paid(key, 1, "PAY-2026-000003");
+        payoutOf(key, 1);
+        paid(key, 1);
         assertThat(nre).isWaitingAt("request-acceptance");
         assertThat(milestoneStatuses(key)).containsExactly("paid", "open");
         complete("cloudstar-delivery", key, "request-acceptance", "acceptanceMaterial", MATERIAL);
         approve("psa", key, "review-acceptance");
+        payoutOf(key, 2);
         assertThat(nre).isWaitingAtExactly("payout-finished");
-        paid(key, 2, "PAY-2026-000004");
+        paid(key, 2);
 
         assertThat(nre).isEnded();
         assertThat(status(key)).isEqualTo("completed");
+    }
+
+    @Test
+    @Rule("NRE-14")
+    void anApprovedMilestoneLeadsToOneSlipOfItsAmountHoweverOftenItIsAskedFor() {
+        String key = inAcceptance("100.01", "33.33", "66.67");
+        acceptMilestone(key);
+        String job = job(key, "request-payout").getId();
+        // the request succeeds, and its transaction fails behind it
+        jdbc.sql("alter table nre_payable rename to nre_payable_away").update();
+        try {
+            assertThatThrownBy(() -> management.executeJob(job)).isInstanceOf(RuntimeException.class);
+        } finally {
+            jdbc.sql("alter table nre_payable_away rename to nre_payable").update();
+        }
+        assertThat(count("select count(*) from payout_slip where record_key = ?", key)).isZero();
+
+        management.executeJob(job);
+        applications.requestPayouts(key);
+
+        String slip = application(key, "operations").milestones().get(0).payoutKey();
+        assertThat(jdbc.sql("select slip_key from payout_slip where record_key = ?").param(key).query(String.class).list()).containsExactly(slip);
+        assertThat(jdbc.sql("select amount from payout_slip where slip_key = ?").param(slip).query(String.class).single()).isEqualTo("33.33");
+        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(slip).count()).isOne();
+        assertThat(application(key, "operations").milestones().get(1).payoutKey()).isNull();
     }
 
     @Test
