@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class IncentiveController {
 
     private final IncentiveRecords records;
-    private final Claims claims;
+    private final OpportunityClaims claims;
     private final ClawBacks clawBacks;
     private final Idempotency idempotency;
 
-    IncentiveController(IncentiveRecords records, Claims claims, ClawBacks clawBacks, Idempotency idempotency) {
+    IncentiveController(IncentiveRecords records, OpportunityClaims claims, ClawBacks clawBacks, Idempotency idempotency) {
         this.records = records;
         this.claims = claims;
         this.clawBacks = clawBacks;

@@ -35,12 +35,12 @@ class IncentiveRecords implements RecordCollection<IncentiveView> {
     private final Deadlines deadlines;
     private final Partners partners;
     private final OpenTasks openTasks;
-    private final ClaimRepository claims;
+    private final OpportunityClaimRepository claims;
     private final Attachments attachments;
     private final Journal journal;
 
     IncentiveRecords(JdbcClient jdbc, IncentiveRepository incentives, Deadlines deadlines, Partners partners, OpenTasks openTasks,
-                     ClaimRepository claims, Attachments attachments, Journal journal) {
+                     OpportunityClaimRepository claims, Attachments attachments, Journal journal) {
         this.jdbc = jdbc;
         this.incentives = incentives;
         this.deadlines = deadlines;
@@ -99,7 +99,7 @@ class IncentiveRecords implements RecordCollection<IncentiveView> {
     private static Selection selection(Actor viewer) {
         return Selection.from("incentive n left join record_instance i on i.record_key = n.incentive_key"
                         + " left join deadline d on d.record_key = n.incentive_key and d.purpose in ('" + Incentives.CONFIRMATION
-                        + "', '" + Claims.REVIEW + "') and d.closed_at is null")
+                        + "', '" + OpportunityClaims.REVIEW + "') and d.closed_at is null")
                 .visibleTo(viewer, "n.partner_id")
                 .search("n.incentive_key", "n.origin_key", "n.title", "n.calculation")
                 .status(Selection.codes(IncentiveStatus.class), "n.status")
@@ -124,7 +124,7 @@ class IncentiveRecords implements RecordCollection<IncentiveView> {
         List<String> keys = rows.stream().map(row -> row.incentive.key).toList();
         Map<String, String> names = partners.names(rows.stream().map(row -> row.incentive.partnerId).toList());
         // a claim is reviewed before its amount awaits confirmation: one of the two runs
-        Map<String, Deadline> running = new HashMap<>(deadlines.ofRecords(keys, Claims.REVIEW));
+        Map<String, Deadline> running = new HashMap<>(deadlines.ofRecords(keys, OpportunityClaims.REVIEW));
         running.putAll(deadlines.ofRecords(keys, Incentives.CONFIRMATION));
         Map<String, Claim> claimed = claims.of(keys);
         Map<String, Map<String, FileView>> files = attachments.of(claimed.keySet(), viewer);

@@ -93,7 +93,7 @@ final class IncentiveModule implements AutoCloseable {
         context.registerBean(Members.class, () -> members);
         context.register(Transactions.class, Withdrawals.class, Calendars.class, Deadlines.class, Journal.class, RecordKeys.class,
                 Attachments.class, PartnerFixture.configuration(), Opportunities.class, DeliveryProjectRepository.class, DeliveryProjects.class,
-                DeliveryProjectRecords.class, LockRows.class, ClaimRepository.class, IncentiveRepository.class, Lapses.class, SlipIncentives.class,
+                DeliveryProjectRecords.class, LockRows.class, OpportunityClaimRepository.class, IncentiveRepository.class, Lapses.class, SlipIncentives.class,
                 Incentives.class, IncentiveRecords.class);
         context.refresh();
         jdbc = context.getBean(JdbcClient.class);

@@ -3,7 +3,7 @@ package org.partnercenter.incentive.process;
 import java.util.Map;
 import java.util.Optional;
 import org.partnercenter.incentive.Claim;
-import org.partnercenter.incentive.Claims;
+import org.partnercenter.incentive.OpportunityClaims;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.forms.Decision;
 import org.partnercenter.platform.forms.ProcessForms;
@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OpportunityIncentive implements ProcessForms {
 
-    private final Claims claims;
+    private final OpportunityClaims claims;
 
-    OpportunityIncentive(Claims claims) {
+    OpportunityIncentive(OpportunityClaims claims) {
         this.claims = claims;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.partnercenter.Rule;
 import org.partnercenter.incentive.ClaimCap;
-import org.partnercenter.incentive.Claims;
+import org.partnercenter.incentive.OpportunityClaims;
 import org.partnercenter.incentive.IncentiveView;
 import org.partnercenter.incentive.Opportunities;
 import org.partnercenter.incentive.Opportunity;
@@ -29,7 +29,7 @@ import org.partnercenter.platform.web.RecordCollection;
 import org.partnercenter.programme.Memberships;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Claims of opportunity incentives, from the opportunity's delivery to the confirmed amount. */
+/** OpportunityClaims of opportunity incentives, from the opportunity's delivery to the confirmed amount. */
 class OpportunityIncentiveTest extends ProcessTest {
 
     private static final FileValue EVIDENCE = DemoFiles.pdf("启动证明.pdf");
@@ -39,7 +39,7 @@ class OpportunityIncentiveTest extends ProcessTest {
     @Autowired
     private Opportunities opportunities;
     @Autowired
-    private Claims claims;
+    private OpportunityClaims claims;
     @Autowired
     private ClaimCap cap;
     @Autowired

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table of what opportunity incentives were claimed with. */
 @Repository
-class ClaimRepository {
+class OpportunityClaimRepository {
 
     /** A claim runs until its amount is settled one way or the other (INC-14). */
     private static final List<String> RUNNING = List.of(IncentiveStatus.REVIEWING.code(), IncentiveStatus.REVIEW_REJECTED.code(),
@@ -23,7 +23,7 @@ class ClaimRepository {
     private final JdbcClient jdbc;
     private final LockRows locks;
 
-    ClaimRepository(JdbcClient jdbc, LockRows locks) {
+    OpportunityClaimRepository(JdbcClient jdbc, LockRows locks) {
         this.jdbc = jdbc;
         this.locks = locks;
     }

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The claims of opportunity incentives: every method is one step of {@code opportunity-incentive}, done in its transaction. */
 @Service
 @Transactional
-public class Claims {
+public class OpportunityClaims {
 
     /** The purpose under which the calendar keeps the time for the review: that of its task. */
     static final String REVIEW = "review-claim";
@@ -33,7 +33,7 @@ public class Claims {
     private static final List<String> AUDIENCE = List.of("partner-sales", "partner-admin");
 
     private final IncentiveRepository incentives;
-    private final ClaimRepository claims;
+    private final OpportunityClaimRepository claims;
     private final Opportunities opportunities;
     private final ClaimCap cap;
     private final Partners partners;
@@ -44,7 +44,7 @@ public class Claims {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Claims(IncentiveRepository incentives, ClaimRepository claims, Opportunities opportunities, ClaimCap cap, Partners partners,
+    OpportunityClaims(IncentiveRepository incentives, OpportunityClaimRepository claims, Opportunities opportunities, ClaimCap cap, Partners partners,
            Memberships memberships, Attachments attachments, Journal journal, RecordKeys keys, ApplicationEventPublisher events, Clock clock) {
         this.incentives = incentives;
         this.claims = claims;
@@ -59,7 +59,7 @@ public class Claims {
         this.clock = clock;
     }
 
-    /** Claims the incentive of a delivered opportunity (INC-13, INC-14); answers its key. */
+    /** OpportunityClaims the incentive of a delivered opportunity (INC-13, INC-14); answers its key. */
     public String claim(String partnerId, Claim claim, Upload startEvidence) {
         Opportunity opportunity = requireClaimable(partnerId, claim);
         claims.requireFree(claim, opportunity, "");
@@ -74,7 +74,7 @@ public class Claims {
         return incentive.key;
     }
 
-    /** Claims anew after a rejection; what is left out keeps its value (INC-13 to INC-15). */
+    /** OpportunityClaims anew after a rejection; what is left out keeps its value (INC-13 to INC-15). */
     public void revise(String key, Claim revision, Upload startEvidence) {
         Incentive incentive = incentives.locked(key);
         IncentiveStatus before = incentive.status;
