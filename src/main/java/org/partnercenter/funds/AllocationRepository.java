@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.partnercenter.platform.StatusCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +17,8 @@ import org.springframework.stereotype.Repository;
 class AllocationRepository {
 
     /** Allocated less what came back. */
-    private static final String NET = "coalesce(sum(case when kind = 'allocate' then amount else -amount end), 0) from allocation where partner_id = ? and ";
+    private static final String SUM = "coalesce(sum(case when kind = 'allocate' then amount else -amount end), 0)";
+    private static final String NET = SUM + " from allocation where partner_id = ? and ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -55,6 +58,23 @@ class AllocationRepository {
     /** What the distributor has given to the reseller during the present cooperation, less what it took back. */
     BigDecimal ofReseller(String partnerId, String resellerId) {
         return jdbc.sql("select " + NET + "reseller_id = ? and counts").params(partnerId, resellerId).query(BigDecimal.class).single();
+    }
+
+    /** As {@link #ofCustomer}, of all customers that were given something. */
+    Map<String, BigDecimal> byCustomer(String partnerId) {
+        return by("customer_id", partnerId);
+    }
+
+    /** As {@link #ofReseller}, of all resellers that were given something. */
+    Map<String, BigDecimal> byReseller(String partnerId) {
+        return by("reseller_id", partnerId);
+    }
+
+    private Map<String, BigDecimal> by(String column, String partnerId) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        jdbc.sql("select " + column + " as who, " + SUM + " as given from allocation where partner_id = ? and counts and " + column
+                + " is not null group by " + column).param(partnerId).query((row, n) -> sums.put(row.getString("who"), row.getBigDecimal("given"))).list();
+        return sums;
     }
 
     /** The bond has ended: what was given in it counts no longer for the next. */

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.partnercenter.account.Bond;
 import org.partnercenter.account.Bonds;
 import org.partnercenter.consumption.FeeRecords;
@@ -125,14 +128,39 @@ public class Allocations {
      * more than was given, also where refunds outweigh what was consumed (FND-24).
      */
     private BigDecimal unspent(String partnerId, String customerId, Instant since) {
-        BigDecimal given = allocations.ofCustomer(partnerId, customerId);
-        BigDecimal consumed = fees.cashConsumed(customerId, since).max(BigDecimal.ZERO);
-        return given.subtract(consumed).setScale(2, RoundingMode.DOWN).max(BigDecimal.ZERO.setScale(2));
+        return rest(allocations.ofCustomer(partnerId, customerId), fees.cashConsumed(customerId, since));
+    }
+
+    private static BigDecimal rest(BigDecimal given, BigDecimal consumed) {
+        return given.subtract(consumed.max(BigDecimal.ZERO)).setScale(2, RoundingMode.DOWN).max(BigDecimal.ZERO.setScale(2));
     }
 
     /** The lesser of what was given and what the reseller's account holds (FND-24). */
     private BigDecimal unspentOfReseller(String partnerId, String resellerId) {
         return allocations.ofReseller(partnerId, resellerId).min(ledger.balance(resellerId, FundAccount.RECHARGE)).max(BigDecimal.ZERO.setScale(2));
+    }
+
+    /** What the customers and resellers of the caller's organisation still have of its money, those that have some. */
+    @Transactional(readOnly = true)
+    public List<Left> left(Actor actor) {
+        String partnerId = FundsPeople.requirePartnerFinance(actor);
+        Map<String, BigDecimal> given = allocations.byCustomer(partnerId);
+        Map<String, Instant> since = new HashMap<>();
+        bonds.ofCustomers(given.keySet()).forEach((customer, bond) -> since.put(customer, bond.since()));
+        Map<String, BigDecimal> consumed = fees.cashConsumed(since);
+        List<Left> left = new ArrayList<>();
+        given.forEach((customer, amount) -> left.add(new Left(customer, null, rest(amount, consumed.getOrDefault(customer, BigDecimal.ZERO)))));
+        allocations.byReseller(partnerId).forEach((reseller, amount) -> left.add(new Left(null, reseller, unspentOfReseller(partnerId, reseller))));
+        return left.stream().filter(each -> each.amount().signum() > 0).toList();
+    }
+
+    /**
+     * What somebody still has of a partner's money.
+     *
+     * @param customerId or null
+     * @param resellerId or null; one of the two is there
+     */
+    public record Left(String customerId, String resellerId, BigDecimal amount) {
     }
 
     /** The unspent money of a 代售 bond that has ended returns in the same transaction, once for each change (CUS-27, CUS-28). */

@@ -1,10 +1,20 @@
 package org.partnercenter.portal;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.partnercenter.platform.web.ListQuery;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Where a list stands: which part of how much, and the links to the others. */
-public record ListView(String path, ListQuery query, long total) {
+/**
+ * Where a list stands: which part of how much, and the links to the others.
+ *
+ * @param filter parameters of its own that its links keep
+ */
+public record ListView(String path, ListQuery query, long total, Map<String, String> filter) {
+
+    public ListView(String path, ListQuery query, long total) {
+        this(path, query, total, Map.of());
+    }
 
     public long first() {
         return total == 0 ? 0 : Math.min(query.offset() + 1L, total);
@@ -60,6 +70,11 @@ public record ListView(String path, ListQuery query, long total) {
         if (offset > 0) {
             link.queryParam("offset", offset);
         }
-        return link.encode().buildAndExpand(java.util.Map.of("status", status(), "q", query.q() == null ? "" : query.q())).toUriString();
+        Map<String, String> values = new HashMap<>(Map.of("status", status(), "q", query.q() == null ? "" : query.q()));
+        filter.forEach((name, value) -> {
+            link.queryParam(name, "{filter-" + name + "}");
+            values.put("filter-" + name, value);
+        });
+        return link.encode().buildAndExpand(values).toUriString();
     }
 }

@@ -80,6 +80,7 @@ class RecordListPage {
         model.addAttribute("label", Bilingual.of(type.label()));
         model.addAttribute("statuses", type.statuses());
         model.addAttribute("importPath", ImportPage.offered(collection, caller, imports));
+        model.addAttribute("begin", FundsActions.begin(collection, caller));
         model.addAttribute("rows", page.items());
         model.addAttribute("masked", masked.stream().map(column -> new Column(column, labels.field(column), column.equals(revealed))).toList());
         model.addAttribute("withAmount", page.items().stream().anyMatch(row -> row.amount() != null));
@@ -105,7 +106,13 @@ class RecordListPage {
         Map<String, String> shown = new HashMap<>();
         masked.forEach(column -> shown.put(column, Records.text(item, column)));
         return new Row(key, "/records/" + collection.name() + "/" + key, records.title(item), names.get(Records.text(item, "partnerId")),
-                records.status(item.get("status")), item.get("amount") == null ? null : Values.money(Records.text(item, "amount")),
+                records.status(item.get("status")), amount(item),
                 records.deadline(item), Records.time(item, "updatedAt"), shown);
+    }
+
+    /** What the record is about in money; a claim is about a part of a receipt's amount. */
+    private static String amount(Map<String, Object> item) {
+        String amount = Records.text(item, item.get("claimAmount") == null ? "amount" : "claimAmount");
+        return amount == null ? null : Values.money(amount);
     }
 }

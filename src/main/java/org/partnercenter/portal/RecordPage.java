@@ -31,7 +31,7 @@ class RecordPage {
     private static final String INVOICE_LIST = "invoice-list";
 
     /** Actions that are forms on the page, no links. */
-    private static final Set<String> HAVE_FORMS = Set.of("withdraw", "end");
+    private static final Set<String> HAVE_FORMS = Set.of("withdraw", "end", "return", "void", "confirm");
 
     private final RecordTypes types;
     private final Records records;
@@ -107,6 +107,7 @@ class RecordPage {
         model.addAttribute("actions", actions(collection, item, instance, caller));
         model.addAttribute("withdrawable", ProjectWithdrawal.offered(collection, statusCode(item), caller)
                 || RecordActions.offers(collection, item, "withdraw"));
+        model.addAttribute("fundsForm", FundsActions.form(collection, item));
         model.addAttribute("endable", RecordActions.offers(collection, item, "end"));
         model.addAttribute("changeable", ChangeCheckPage.offered(collection, statusCode(item)));
         Set<String> masked = reveals.columns(collection, caller).stream().filter(column -> !revealed.containsKey(column))
