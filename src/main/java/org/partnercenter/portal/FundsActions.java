@@ -7,7 +7,7 @@ import org.partnercenter.funds.AdjustmentRecords;
 import org.partnercenter.funds.AdjustmentView;
 import org.partnercenter.funds.Adjustments;
 import org.partnercenter.funds.Agreements;
-import org.partnercenter.funds.Claims;
+import org.partnercenter.funds.RemittanceClaims;
 import org.partnercenter.funds.Receipts;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
@@ -31,13 +31,13 @@ class FundsActions {
             "payment-agreements", new ActionForm("void", new Bilingual("作废", "Void the agreement"), "reason", false, false),
             "account-adjustments", new ActionForm("confirm", new Bilingual("复核", "Confirm or reject"), "comment", false, true));
 
-    private final Claims claims;
+    private final RemittanceClaims claims;
     private final Receipts receipts;
     private final Agreements agreements;
     private final Adjustments adjustments;
     private final AdjustmentRecords adjustmentRecords;
 
-    FundsActions(Claims claims, Receipts receipts, Agreements agreements, Adjustments adjustments, AdjustmentRecords adjustmentRecords) {
+    FundsActions(RemittanceClaims claims, Receipts receipts, Agreements agreements, Adjustments adjustments, AdjustmentRecords adjustmentRecords) {
         this.claims = claims;
         this.receipts = receipts;
         this.agreements = agreements;

@@ -2,16 +2,16 @@ package org.partnercenter.funds.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.partnercenter.funds.Claims;
+import org.partnercenter.funds.RemittanceClaims;
 import org.springframework.stereotype.Component;
 
 /** Credits an approved claim, once (FND-15). */
 @Component
 class CreditAccount implements JavaDelegate {
 
-    private final Claims claims;
+    private final RemittanceClaims claims;
 
-    CreditAccount(Claims claims) {
+    CreditAccount(RemittanceClaims claims) {
         this.claims = claims;
     }
 

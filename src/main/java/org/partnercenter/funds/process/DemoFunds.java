@@ -21,7 +21,7 @@ import org.partnercenter.funds.AdjustmentKind;
 import org.partnercenter.funds.Adjustments;
 import org.partnercenter.funds.Agreements;
 import org.partnercenter.funds.Allocations;
-import org.partnercenter.funds.Claims;
+import org.partnercenter.funds.RemittanceClaims;
 import org.partnercenter.funds.NewAllocation;
 import org.partnercenter.funds.ReceiptRecords;
 import org.partnercenter.funds.ReceiptView;
@@ -60,7 +60,7 @@ class DemoFunds implements StartUpStep {
     private final Imports imports;
     private final ReceiptRecords receiptRecords;
     private final Receipts receipts;
-    private final Claims claims;
+    private final RemittanceClaims claims;
     private final Agreements agreements;
     private final Adjustments adjustments;
     private final Allocations allocations;
@@ -69,7 +69,7 @@ class DemoFunds implements StartUpStep {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DemoFunds(DemoWork work, RunAs runAs, Imports imports, ReceiptRecords receiptRecords, Receipts receipts, Claims claims, Agreements agreements,
+    DemoFunds(DemoWork work, RunAs runAs, Imports imports, ReceiptRecords receiptRecords, Receipts receipts, RemittanceClaims claims, Agreements agreements,
               Adjustments adjustments, Allocations allocations, Bonds bonds, ManagementService management, JdbcClient jdbc, Clock clock) {
         this.work = work;
         this.runAs = runAs;

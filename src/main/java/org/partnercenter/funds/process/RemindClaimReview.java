@@ -2,16 +2,16 @@ package org.partnercenter.funds.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.partnercenter.funds.Claims;
+import org.partnercenter.funds.RemittanceClaims;
 import org.springframework.stereotype.Component;
 
 /** Reminds of an overdue review; it decides nothing (FND-12). */
 @Component
 class RemindClaimReview implements JavaDelegate {
 
-    private final Claims claims;
+    private final RemittanceClaims claims;
 
-    RemindClaimReview(Claims claims) {
+    RemindClaimReview(RemittanceClaims claims) {
         this.claims = claims;
     }
 

@@ -2,7 +2,7 @@ package org.partnercenter.funds.process;
 
 import java.util.Map;
 import java.util.Optional;
-import org.partnercenter.funds.Claims;
+import org.partnercenter.funds.RemittanceClaims;
 import org.partnercenter.funds.NewClaim;
 import org.partnercenter.funds.RemitterFields;
 import org.partnercenter.platform.forms.Decision;
@@ -16,9 +16,9 @@ class RemittanceClaim implements ProcessForms {
 
     static final String PROCESS = "remittance-claim";
 
-    private final Claims claims;
+    private final RemittanceClaims claims;
 
-    RemittanceClaim(Claims claims) {
+    RemittanceClaim(RemittanceClaims claims) {
         this.claims = claims;
     }
 

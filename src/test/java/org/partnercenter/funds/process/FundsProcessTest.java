@@ -24,9 +24,9 @@ import org.partnercenter.funds.Allocations;
 import org.partnercenter.funds.BalanceRecords;
 import org.partnercenter.funds.BalanceView;
 import org.partnercenter.funds.Booking;
-import org.partnercenter.funds.ClaimRecords;
+import org.partnercenter.funds.RemittanceClaimRecords;
 import org.partnercenter.funds.ClaimView;
-import org.partnercenter.funds.Claims;
+import org.partnercenter.funds.RemittanceClaims;
 import org.partnercenter.funds.Direction;
 import org.partnercenter.funds.FundAccount;
 import org.partnercenter.funds.Ledger;
@@ -64,9 +64,9 @@ abstract class FundsProcessTest extends ProcessTest {
     @Autowired
     Receipts receipts;
     @Autowired
-    Claims claims;
+    RemittanceClaims claims;
     @Autowired
-    ClaimRecords claimRecords;
+    RemittanceClaimRecords claimRecords;
     @Autowired
     Agreements agreements;
     @Autowired

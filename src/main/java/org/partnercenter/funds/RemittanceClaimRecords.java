@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Claims (认领记录) as people read them. */
 @Component
-public class ClaimRecords implements RecordCollection<ClaimView> {
+public class RemittanceClaimRecords implements RecordCollection<ClaimView> {
 
     /** The task whose deadline a claim shows. */
     private static final String REVIEW = "review-claim";
@@ -45,7 +45,7 @@ public class ClaimRecords implements RecordCollection<ClaimView> {
     private final OpenTasks openTasks;
     private final Journal journal;
 
-    ClaimRecords(JdbcClient jdbc, Partners partners, Deadlines deadlines, Attachments attachments, OpenTasks openTasks, Journal journal) {
+    RemittanceClaimRecords(JdbcClient jdbc, Partners partners, Deadlines deadlines, Attachments attachments, OpenTasks openTasks, Journal journal) {
         this.jdbc = jdbc;
         this.partners = partners;
         this.deadlines = deadlines;
@@ -124,7 +124,7 @@ public class ClaimRecords implements RecordCollection<ClaimView> {
     private record ClaimRow(Claim claim, Instant updatedAt, String processInstanceId) {
 
         static ClaimRow read(ResultSet row, int number) throws SQLException {
-            return new ClaimRow(ClaimRepository.read(row, number), row.getTimestamp("updated_at").toInstant(), row.getString("process_instance_id"));
+            return new ClaimRow(RemittanceClaimRepository.read(row, number), row.getTimestamp("updated_at").toInstant(), row.getString("process_instance_id"));
         }
     }
 
@@ -141,7 +141,7 @@ public class ClaimRecords implements RecordCollection<ClaimView> {
         Map<String, List<OpenTasks.OpenTask>> tasks = openTasks.of(rows.stream().map(Row::processInstanceId).filter(Objects::nonNull).toList(), viewer);
         Map<String, List<ReceiptView.OfClaim>> others = viewer.isPartner() ? Map.of() : others(rows);
         return rows.stream().map(row -> view(row, names.get(row.claim.partnerId), running.get(row.claim.key),
-                files.getOrDefault(row.claim.key, Map.of()).get(Claims.PROOF), tasks.getOrDefault(Objects.toString(row.processInstanceId, ""), List.of()),
+                files.getOrDefault(row.claim.key, Map.of()).get(RemittanceClaims.PROOF), tasks.getOrDefault(Objects.toString(row.processInstanceId, ""), List.of()),
                 others.get(row.claim.receiptKey), viewer, history)).toList();
     }
 

@@ -25,14 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** The claims of receipts: every method is one step of {@code remittance-claim}, done in its transaction with the rows locked. */
 @Service
 @Transactional
-public class Claims {
+public class RemittanceClaims {
 
     /** The field of the transfer proof (线下转账汇款凭证). */
     static final String PROOF = "transferProof";
 
     private static final List<String> AUDIENCE = List.of("partner-finance", "partner-admin");
 
-    private final ClaimRepository claims;
+    private final RemittanceClaimRepository claims;
     private final ReceiptRepository receipts;
     private final ReceiptSearch search;
     private final Agreements agreements;
@@ -47,7 +47,7 @@ public class Claims {
     private final int earliestDays;
     private final boolean fourEyes;
 
-    Claims(ClaimRepository claims, ReceiptRepository receipts, ReceiptSearch search, Agreements agreements, Ledger ledger, Partners partners,
+    RemittanceClaims(RemittanceClaimRepository claims, ReceiptRepository receipts, ReceiptSearch search, Agreements agreements, Ledger ledger, Partners partners,
            Attachments attachments, Journal journal, Notices notices, RecordKeys keys, ApplicationEventPublisher events, Clock clock,
            @Value("${funds.claim-earliest-days}") int earliestDays, @Value("${funds.four-eyes}") boolean fourEyes) {
         this.claims = claims;

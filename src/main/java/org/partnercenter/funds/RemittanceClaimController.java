@@ -17,14 +17,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/remittance-claims}. */
 @RestController
 @RequestMapping("/api/remittance-claims")
-class ClaimController {
+class RemittanceClaimController {
 
     private static final ApiForm WITHDRAW = ApiForm.of(prose("comment", 500));
 
-    private final ClaimRecords records;
-    private final Claims claims;
+    private final RemittanceClaimRecords records;
+    private final RemittanceClaims claims;
 
-    ClaimController(ClaimRecords records, Claims claims) {
+    RemittanceClaimController(RemittanceClaimRecords records, RemittanceClaims claims) {
         this.records = records;
         this.claims = claims;
     }

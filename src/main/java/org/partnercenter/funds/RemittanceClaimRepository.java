@@ -11,12 +11,12 @@ import org.springframework.stereotype.Repository;
 
 /** The table of claims. Who locks a claim and its receipt takes the claim first. */
 @Repository
-class ClaimRepository {
+class RemittanceClaimRepository {
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ClaimRepository(JdbcClient jdbc, Clock clock) {
+    RemittanceClaimRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ class ClaimRepository {
 
     /** The claim, its row locked until the transaction ends. */
     Claim locked(String key) {
-        return jdbc.sql("select * from remittance_claim where claim_key = ? for update").param(key).query(ClaimRepository::read).optional()
+        return jdbc.sql("select * from remittance_claim where claim_key = ? for update").param(key).query(RemittanceClaimRepository::read).optional()
                 .orElseThrow(() -> Refusal.notFound("claim"));
     }
 
