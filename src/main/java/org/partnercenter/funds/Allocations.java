@@ -29,8 +29,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Money that partners give (拨款) to their 代售 customers and distributors to their resellers, and take back (回收). Whoever moves a
- * customer's money locks the customer first, then the account; a reseller's organisation first, then both accounts.
+ * Money that partners give (拨款) to their 代售 customers and distributors to their resellers, and take back (回收). Everybody takes locks in
+ * one order: the customer, or the reseller's organisation; the counter of keys; the accounts.
  */
 @Service
 @Transactional
@@ -94,11 +94,11 @@ public class Allocations {
         String resellerId = wanted.resellerId();
         requireOwnReseller(partnerId, resellerId);
         requireCode(wanted, actor);
+        String key = keys.next("ALC");
         ledger.lock(FundAccount.RECHARGE, partnerId, resellerId);
         if (wanted.isReclaim()) {
             requireLeft(wanted.amount(), unspentOfReseller(partnerId, resellerId));
         }
-        String key = keys.next("ALC");
         return move(partnerId, resellerId, wanted.kind(), wanted.amount(), key, key, null);
     }
 
@@ -185,9 +185,10 @@ public class Allocations {
                 .reduce((earlier, later) -> later).map(Bond::since).orElse(at);
         BigDecimal left = unspent(partnerId, customerId, since);
         if (left.signum() > 0) {
+            String key = keys.next("ALC");
             String entry = ledger.book(new Booking(partnerId, FundAccount.RECHARGE, TradeDetail.UNBIND, Direction.INCOME, left, at, changeKey,
                     customerId));
-            record(new AllocationRepository.Allocation(keys.next("ALC"), partnerId, AllocationKind.UNBIND, customerId, null, left, entry, null,
+            record(new AllocationRepository.Allocation(key, partnerId, AllocationKind.UNBIND, customerId, null, left, entry, null,
                     changeKey, at));
         }
         allocations.closeCustomer(partnerId, customerId);
@@ -196,11 +197,14 @@ public class Allocations {
     /** Allocated money that a reseller still has goes back to the distributor that it leaves, in the same transaction (RSL-10). */
     @EventListener
     void on(CooperationEnded ended) {
+        if (allocations.ofReseller(ended.distributorId(), ended.resellerId()).signum() <= 0) {
+            return;
+        }
+        String key = keys.next("ALC");
         ledger.lock(FundAccount.RECHARGE, ended.distributorId(), ended.resellerId());
         BigDecimal left = unspentOfReseller(ended.distributorId(), ended.resellerId());
         if (left.signum() > 0) {
-            move(ended.distributorId(), ended.resellerId(), AllocationKind.RETRIEVE, left, keys.next("ALC"), ended.cooperationKey(),
-                    ended.cooperationKey());
+            move(ended.distributorId(), ended.resellerId(), AllocationKind.RETRIEVE, left, key, ended.cooperationKey(), ended.cooperationKey());
         }
         allocations.closeReseller(ended.distributorId(), ended.resellerId());
     }

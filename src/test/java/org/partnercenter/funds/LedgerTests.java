@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.partnercenter.Rule;
+import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.attachment.Upload;
+import org.partnercenter.platform.forms.Decision;
 
 /** The ledger under one and under many hands: the same on either database. */
 abstract class LedgerTests {
@@ -97,6 +101,116 @@ abstract class LedgerTests {
 
         assertThat(atOnce(List.of(credit, credit)).stream().distinct()).hasSize(1);
         assertThat(balance(partner)).isEqualByComparingTo("10");
+    }
+
+    @RepeatedTest(5)
+    @Rule("FND-08")
+    @DisplayName("Of claims at the same moment those that fit are taken; the others are refused, and the receipt is never exceeded")
+    void claimsAtOnce() throws Exception {
+        String partner = module.partner();
+        String name = module.jdbc.sql("select company_name from partner where id = ?").param(partner).query(String.class).single();
+        String receipt = module.receipt(name, "100.00");
+
+        List<String> outcomes = atOnce(IntStream.range(0, 4).<Callable<String>>mapToObj(i -> () -> module.claim(partner, name, "100.00", "40.00")).toList());
+
+        assertThat(Collections.frequency(outcomes, "AMOUNT_EXCEEDS_REST")).isEqualTo(2);
+        assertThat(outcomes.stream().filter(outcome -> outcome.startsWith("CLM-")).distinct()).hasSize(2);
+        assertThat(reserved(receipt)).isEqualByComparingTo("80");
+    }
+
+    @RepeatedTest(5)
+    @Rule({"FND-08", "FND-14", "FND-15"})
+    @DisplayName("A claim that is withdrawn, approved and credited at the same moment has one of the ends, and the sums agree")
+    void decidedAtOnce() throws Exception {
+        String partner = module.partner();
+        String name = module.jdbc.sql("select company_name from partner where id = ?").param(partner).query(String.class).single();
+        String receipt = module.receipt(name, "100.00");
+        String claim = module.claim(partner, name, "100.00", "60.00");
+        Callable<String> approve = () -> {
+            module.claims.review(claim, new Decision(true, null), false, new Actor("finance2", Set.of("finance"), Set.of()));
+            module.claims.credit(claim);
+            return "credited";
+        };
+        Callable<String> withdraw = () -> {
+            module.claims.withdraw(claim, null, LedgerModule.finance(partner));
+            return "withdrawn";
+        };
+        Callable<String> credit = () -> {
+            module.claims.credit(claim);
+            return "credited";
+        };
+
+        List<String> outcomes = atOnce(List.of(approve, withdraw, credit));
+
+        boolean credited = outcomes.get(0).equals("credited");
+        assertThat(outcomes.get(1).equals("withdrawn")).isNotEqualTo(credited);
+        assertThat(reserved(receipt)).isEqualByComparingTo("0");
+        assertThat(balance(partner)).isEqualByComparingTo(credited ? "60" : "0");
+        assertThat(module.jdbc.sql("select credited from remittance_receipt where receipt_key = ?").param(receipt).query(BigDecimal.class).single())
+                .isEqualByComparingTo(balance(partner));
+    }
+
+    private BigDecimal reserved(String receipt) {
+        return module.jdbc.sql("select reserved from remittance_receipt where receipt_key = ?").param(receipt).query(BigDecimal.class).single();
+    }
+
+    @RepeatedTest(5)
+    @Rule("FND-11")
+    @DisplayName("However many agreements are registered at once, five are effective, and one for a payer")
+    void agreementsAtOnce() throws Exception {
+        String partner = module.partner();
+        for (int payer = 0; payer < 3; payer++) {
+            register(partner, "payer" + payer);
+        }
+
+        List<String> outcomes = atOnce(List.of(() -> register(partner, "x"), () -> register(partner, "x"), () -> register(partner, "y"), () -> register(partner, "z")));
+
+        assertThat(outcomes.stream().filter(outcome -> outcome.startsWith("PPA-"))).hasSize(2);
+        assertThat(module.jdbc.sql("select count(*) from payment_agreement where partner_id = ?").param(partner).query(Integer.class).single()).isEqualTo(5);
+        assertThat(module.jdbc.sql("select count(*) from payment_agreement where partner_id = ? and payer_key = 'x'").param(partner)
+                .query(Integer.class).single()).isLessThanOrEqualTo(1);
+    }
+
+    private String register(String partner, String payer) {
+        return module.agreements.register(payer, new Upload("a.pdf", "%PDF-1.4".getBytes()), LedgerModule.finance(partner));
+    }
+
+    @RepeatedTest(5)
+    @Rule({"FND-19", "FND-24"})
+    @DisplayName("Money that is allocated and reclaimed at once by several hands is neither made nor lost")
+    void allocatedAtOnce() throws Exception {
+        String partner = module.partner();
+        String customer = module.customer(partner);
+        book(partner, Direction.INCOME, "100.00", "a");
+        Callable<String> allocate = () -> module.allocate(partner, "allocate", "customerId", customer, "60.00");
+        assertThat(Collections.frequency(atOnce(List.of(allocate, allocate, allocate)), "INSUFFICIENT_BALANCE")).isEqualTo(2);
+
+        Callable<String> reclaim = () -> module.allocate(partner, "reclaim", "customerId", customer, "40.00");
+        assertThat(Collections.frequency(atOnce(List.of(reclaim, reclaim, reclaim)), "INSUFFICIENT_BALANCE")).isEqualTo(2);
+
+        assertThat(balance(partner)).isEqualByComparingTo("80");
+    }
+
+    @RepeatedTest(5)
+    @Rule("FND-24")
+    @DisplayName("A distributor and its reseller that move money both ways at once wait for each other, never for ever")
+    void bothSidesAtOnce() throws Exception {
+        String distributor = module.partner();
+        String reseller = module.partner();
+        module.jdbc.sql("update partner set identity = 'distributor' where id = ?").param(distributor).update();
+        module.jdbc.sql("update partner set identity = 'reseller', distributor_id = ? where id = ?").params(distributor, reseller).update();
+        book(distributor, Direction.INCOME, "100.00", "a");
+        module.allocate(distributor, "allocate", "resellerId", reseller, "50.00");
+        String customer = module.customer(reseller);
+
+        List<String> outcomes = atOnce(List.of(() -> module.allocate(distributor, "reclaim", "resellerId", reseller, "40.00"),
+                () -> module.allocate(reseller, "allocate", "customerId", customer, "40.00"),
+                () -> module.allocate(distributor, "allocate", "resellerId", reseller, "10.00"),
+                () -> book(reseller, Direction.INCOME, "5.00", "b")));
+
+        assertThat(outcomes).allMatch(outcome -> outcome.matches("(ALC|LED)-.*|INSUFFICIENT_BALANCE"));
+        assertThat(balance(distributor).add(balance(reseller)).add(outcomes.get(1).startsWith("ALC-") ? new BigDecimal("40") : BigDecimal.ZERO))
+                .isEqualByComparingTo("105");
     }
 
     @Test
