@@ -94,9 +94,9 @@ final class Bill {
         return amount.signum() > 0;
     }
 
-    /** Its id, period and amount in one line, for slips and notices. */
+    /** Its period, id and amount in one line, for slips and notices. */
     String line() {
-        return billId + " " + period + " " + Money.text(amount) + " CNY";
+        return period + " " + billId + " " + Money.text(amount) + " CNY";
     }
 
     private void become(BillStatus next) {

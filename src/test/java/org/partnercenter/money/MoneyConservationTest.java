@@ -23,6 +23,7 @@ class MoneyConservationTest {
 
     private static MoneyWorld world;
     private static final Set<MoneyHistory.Move> DONE = new HashSet<>();
+    private static boolean broken = true;
 
     @BeforeContainer
     static void open() {
@@ -34,22 +35,23 @@ class MoneyConservationTest {
         if (world != null) {
             world.close();
         }
-        assertThat(DONE).as("what happened in some history").containsExactlyInAnyOrder(MoneyHistory.Move.values());
+        if (!broken) {
+            assertThat(DONE).as("what happened in some history").containsExactlyInAnyOrder(MoneyHistory.Move.values());
+        }
     }
 
-    @Property(tries = 1000)
-    @Rule({"PAY-02", "PAY-04", "FND-18"})
+    @Property(tries = 400)
+    @Rule({"PAY-02", "PAY-04", "PAY-10", "PAY-13", "FND-08", "FND-15", "FND-18"})
     @Label("No history of earning, disputing, lapsing, paying, claiming and issuing makes or loses a yuan")
     void conserved(@ForAll("steps") List<Step> steps) {
+        broken = true;
         MoneyHistory history = new MoneyHistory(world);
         Conservation conservation = new Conservation(world.jdbc);
         for (Step step : steps) {
-            if (history.take(step.move, step.pick, step.amount)) {
-                DONE.add(step.move);
-            }
+            DONE.addAll(history.takeFrom(step.move, step.pick, step.amount).stream().toList());
             conservation.check(history.partner);
-            history.checkBooks();
         }
+        broken = false;
     }
 
     /** A step of a history: what is tried, with which of the records that are there, and with what amount. */
@@ -61,6 +63,6 @@ class MoneyConservationTest {
         // few amounts, so that sums meet: exact covers and sums of 0 are the interesting cases
         Arbitrary<BigDecimal> amounts = Arbitraries.of("0.01", "1.00", "200.00", "600.00", "999.99", "1000.00").map(BigDecimal::new);
         return Combinators.combine(Arbitraries.of(MoneyHistory.Move.class), Arbitraries.integers().between(0, 30), amounts).as(Step::new)
-                .list().ofMinSize(4).ofMaxSize(16);
+                .list().ofMinSize(6).ofMaxSize(24);
     }
 }

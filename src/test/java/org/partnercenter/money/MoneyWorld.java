@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +24,17 @@ import org.partnercenter.calendar.MovableClock;
 import org.partnercenter.certification.BusinessInformation;
 import org.partnercenter.certification.Certifications;
 import org.partnercenter.certification.CertifiedBusiness;
+import org.partnercenter.marketplace.Bills;
 import org.partnercenter.partner.Members;
 import org.partnercenter.partner.PartnerFixture;
 import org.partnercenter.partner.SalesScope;
 import org.partnercenter.platform.Actor;
+import org.partnercenter.platform.files.ImportKind;
+import org.partnercenter.platform.files.Rows;
+import org.partnercenter.platform.forms.Decision;
 import org.partnercenter.platform.notice.Notices;
 import org.partnercenter.platform.process.OpenTasks;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -60,6 +67,7 @@ final class MoneyWorld implements AutoCloseable {
     final JdbcClient jdbc;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private int partners;
+    private int bills;
 
     MoneyWorld() {
         JdbcDataSource h2 = new JdbcDataSource();
@@ -67,6 +75,8 @@ final class MoneyWorld implements AutoCloseable {
         Flyway.configure().dataSource(h2).placeholders(Map.of("binary", "blob")).load().migrate();
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(h2);
         settings();
+        // lists in settings are read as the product reads them
+        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         scan();
         context.registerBean(DataSourceTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
@@ -127,6 +137,35 @@ final class MoneyWorld implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+
+    /** The partner's company name. */
+    String company(String partner) {
+        return "公司" + partner.substring(1);
+    }
+
+    /** A bill that all groups have countersigned; answers its key. */
+    String countersignedBill(String partner, BigDecimal amount) {
+        String billId = "MKT-" + ++bills;
+        Rows.take(bean("billImport", ImportKind.class), "operations", List.of(Map.of("billId", billId, "partnerId", partner, "period", "2025-12",
+                "transactionId", "T-1", "customerAccount", "acct", "productName", "产品", "amount", amount.toPlainString())));
+        String key = jdbc.sql("select bill_key from marketplace_bill where bill_id = ?").param(billId).query(String.class).single();
+        Bills door = bean(Bills.class);
+        door.startCountersign(key, null);
+        door.asked(key).forEach(group -> door.countersign(key, group, new Decision(true, null), vendor(group, group)));
+        return key;
+    }
+
+    String createSlip(String billKey) {
+        return bean(Bills.class).createSlip(billKey);
     }
 
     /** A partner that no other history has. */

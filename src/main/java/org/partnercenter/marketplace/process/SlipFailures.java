@@ -44,10 +44,13 @@ class SlipFailures extends AbstractProcessEnginePlugin implements IncidentHandle
 
     @Override
     public Incident handleIncident(IncidentContext context, String message) {
-        forBill(context, key -> bills.slipFailed(key, message));
+        if (CreateSlip.ACTIVITY.equals(context.getActivityId())) {
+            forBill(context, key -> bills.slipFailed(key, message));
+        }
         return null;
     }
 
+    /** The engine does not say which activity it was; the process has one step that can fail so. */
     @Override
     public void resolveIncident(IncidentContext context) {
         forBill(context, bills::slipRetried);
@@ -59,12 +62,9 @@ class SlipFailures extends AbstractProcessEnginePlugin implements IncidentHandle
     }
 
     private static void forBill(IncidentContext context, Consumer<String> step) {
-        if (!CreateSlip.ACTIVITY.equals(context.getActivityId()) || context.getExecutionId() == null) {
-            return;
-        }
-        ExecutionEntity execution = Context.getCommandContext().getExecutionManager().findExecutionById(context.getExecutionId());
-        String process = execution.getProcessDefinition().getKey();
-        if (process.equals("marketplace-settlement")) {
+        ExecutionEntity execution = context.getExecutionId() == null ? null
+                : Context.getCommandContext().getExecutionManager().findExecutionById(context.getExecutionId());
+        if (execution != null && execution.getProcessDefinition().getKey().equals("marketplace-settlement")) {
             step.accept(execution.getProcessBusinessKey());
         }
     }

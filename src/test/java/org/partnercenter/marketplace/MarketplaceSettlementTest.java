@@ -1,4 +1,4 @@
-package org.partnercenter.marketplace.process;
+package org.partnercenter.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -7,7 +7,6 @@ import java.util.List;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.partnercenter.marketplace.BillView;
 
 /** {@code marketplace-settlement} until there is a slip: countersigning by all groups, and what a rejection does. */
 class MarketplaceSettlementTest extends MarketplaceTest {

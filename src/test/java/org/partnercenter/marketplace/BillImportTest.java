@@ -1,11 +1,10 @@
-package org.partnercenter.marketplace.process;
+package org.partnercenter.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.partnercenter.marketplace.BillView;
 import org.partnercenter.platform.files.ImportFault;
 import org.partnercenter.platform.files.ImportView;
 

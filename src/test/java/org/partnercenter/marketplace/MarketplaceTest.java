@@ -1,4 +1,4 @@
-package org.partnercenter.marketplace.process;
+package org.partnercenter.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.partnercenter.marketplace.BillView;
-import org.partnercenter.platform.ProcessTest;
+import org.partnercenter.certification.CertificationProcessTest;
 import org.partnercenter.platform.files.ImportView;
 import org.partnercenter.platform.files.Imports;
 import org.partnercenter.platform.security.RunAs;
@@ -19,7 +18,7 @@ import org.partnercenter.platform.web.RecordCollection;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Brings bills in as operations do, and takes them along their process. */
-abstract class MarketplaceTest extends ProcessTest {
+abstract class MarketplaceTest extends CertificationProcessTest {
 
     static final String HEADER = "billId,partnerId,period,transactionId,customerAccount,productName,amount\n";
     static final List<String> GROUPS = List.of("ecosystem-manager", "finance", "operations");
@@ -62,7 +61,8 @@ abstract class MarketplaceTest extends ProcessTest {
         return bills.item(key, actor(asPartner ? "cloudstar-finance" : "manager"));
     }
 
-    String status(String key) {
+    @Override
+    protected String status(String key) {
         return bill(key, false).status().code();
     }
 
@@ -98,24 +98,25 @@ abstract class MarketplaceTest extends ProcessTest {
         };
     }
 
-    /** A bill whose three groups are asked. */
+    /** A bill of cloudstar's whose three groups are asked. */
     String countersigning(String amount) {
-        String key = bill(amount);
+        return countersigning("cloudstar", amount);
+    }
+
+    String countersigning(String partner, String amount) {
+        String key = bill(partner, amount);
         complete("operations", key, "start-countersign");
         return key;
     }
 
-    /** A bill that all groups have countersigned; its slip is the next job. */
+    /** A bill of cloudstar's that all groups have countersigned; its slip is the next job. */
     String countersigned(String amount) {
-        String key = countersigning(amount);
-        GROUPS.forEach(group -> approve(key, group));
-        return key;
+        return countersigned("cloudstar", amount);
     }
 
-    /** A bill with its slip. */
-    String withSlip(String amount) {
-        String key = countersigned(amount);
-        runJob(key, "create-slip");
+    String countersigned(String partner, String amount) {
+        String key = countersigning(partner, amount);
+        GROUPS.forEach(group -> approve(key, group));
         return key;
     }
 }

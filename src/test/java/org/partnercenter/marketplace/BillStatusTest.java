@@ -1,4 +1,4 @@
-package org.partnercenter.marketplace.process;
+package org.partnercenter.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.partnercenter.Rule;
-import org.partnercenter.marketplace.BillView;
 import org.partnercenter.payout.PayoutStatus;
 import org.partnercenter.payout.SlipChanged;
 import org.partnercenter.platform.StatusCode;
