@@ -23,7 +23,7 @@ final class Tone {
     }
 
     private static String ofOne(String code) {
-        return BAD.contains(code) || code.endsWith("rejected") || code.endsWith("failed") ? "bad"
+        return BAD.contains(code) || code.endsWith("rejected") || code.endsWith("failed") || code.endsWith("wrong") ? "bad"
                 : GOOD.contains(code) ? "good" : QUIET.contains(code) ? "quiet" : "busy";
     }
 }

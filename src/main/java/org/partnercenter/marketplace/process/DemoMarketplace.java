@@ -7,13 +7,14 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.partnercenter.calendar.WorkingCalendar;
 import org.partnercenter.marketplace.BillView;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.EngineClock;
+import org.partnercenter.platform.demo.DemoFiles;
 import org.partnercenter.platform.demo.DemoWork;
 import org.partnercenter.platform.files.ImportKind;
 import org.partnercenter.platform.files.Imports;
@@ -39,16 +40,18 @@ class DemoMarketplace implements StartUpStep {
     private final Imports imports;
     private final RecordCollection<BillView> bills;
     private final ManagementService management;
+    private final RuntimeService runtime;
     private final TaskService tasks;
     private final Clock clock;
 
-    DemoMarketplace(DemoWork work, RunAs runAs, Imports imports, RecordCollection<BillView> bills, ManagementService management, TaskService tasks,
-                    Clock clock) {
+    DemoMarketplace(DemoWork work, RunAs runAs, Imports imports, RecordCollection<BillView> bills, ManagementService management,
+                    RuntimeService runtime, TaskService tasks, Clock clock) {
         this.work = work;
         this.runAs = runAs;
         this.imports = imports;
         this.bills = bills;
         this.management = management;
+        this.runtime = runtime;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -63,6 +66,18 @@ class DemoMarketplace implements StartUpStep {
         bill("002").startCountersign(19);
         bill("003").startCountersign(19).approve(18, "operations").reject(17, "finance", "与合同折扣不一致，请核对。");
         bill("004").startCountersign(19).reject(18, "ecosystem-manager", "重复账单。").voided(16, "与上月账单重复，作废。");
+        bill("005").countersigned(18).slip(17);
+        bill("006").countersigned(18).slip(17).invoice(15);
+        bill("007").countersigned(18).slip(17).invoice(15).vendor(13, "finance", "review-invoice", "reject", "发票税率有误，请重开。");
+        bill("008").countersigned(18).slip(17).invoice(15).approved(13, "review-invoice");
+        bill("009").countersigned(18).slip(17).invoice(15).approved(13, "review-invoice").vendor(12, "finance2", "review-payout", "reject", "收款信息待核对。");
+        bill("010").countersigned(18).slip(17).invoice(15).approved(13, "review-invoice").approved(12, "review-payout").pay(12);
+        bill("011").countersigned(18).slip(17).invoice(15).approved(13, "review-invoice").approved(12, "review-payout").pay(12).returned(10);
+        bill("012").countersigned(18).slip(17).invoice(15).approved(13, "review-invoice").approved(12, "review-payout").pay(12).transferred(10);
+        bill("013").countersigned(18).slip(17);
+        // its partner is not certified: the slip waits
+        bill("014").countersigned(18).slip(17);
+        bill("015").countersigned(18).slipFailed(17);
     }
 
     /** One file with all of them, as the marketplace sends it once a month. */
@@ -78,12 +93,13 @@ class DemoMarketplace implements StartUpStep {
         }
         row(file, "013", "cloudstar", period, "-860.00");
         row(file, "014", "bluewave", period, "4100.00");
+        row(file, "015", "cloudstar", period, "1500.00");
         String key = runAs.user("operations", () -> {
             ImportKind kind = imports.allowed(IMPORT, Actor.current());
             return imports.submit(kind, "marketplace-" + period + ".csv", new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8)),
                     Actor.current()).key();
         });
-        runJobs(key);
+        runJob(key, "take-file");
     }
 
     private static void row(StringBuilder file, String number, String partner, String period, String amount) {
@@ -95,10 +111,10 @@ class DemoMarketplace implements StartUpStep {
         return new Journey(bill.key());
     }
 
-    /** The steps of the record's instance that stand behind a save point. */
-    private void runJobs(String key) {
-        List<Job> next = management.createJobQuery().processDefinitionKey(key.startsWith("IMP") ? "file-work" : "marketplace-settlement").messages().list();
-        next.forEach(job -> management.executeJob(job.getId()));
+    /** Runs the step of the record's instance that stands behind a save point. */
+    private void runJob(String key, String activity) {
+        String instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).singleResult().getId();
+        management.executeJob(management.createJobQuery().processInstanceId(instance).activityId(activity).singleResult().getId());
     }
 
     /** At ten in the morning, so many days ago. */
@@ -110,6 +126,7 @@ class DemoMarketplace implements StartUpStep {
     private final class Journey {
 
         private final String key;
+        private String slipKey;
 
         Journey(String key) {
             this.key = key;
@@ -134,6 +151,67 @@ class DemoMarketplace implements StartUpStep {
                 tasks.complete(task.getId(), fields);
                 return null;
             }));
+            return this;
+        }
+
+        Journey countersigned(int daysAgo) {
+            startCountersign(daysAgo + 1);
+            PEOPLE.keySet().stream().sorted().forEach(group -> approve(daysAgo, group));
+            return this;
+        }
+
+        /** Makes the slip and lets it go on. */
+        Journey slip(int daysAgo) {
+            at(daysAgo, () -> {
+                runJob(key, CreateSlip.ACTIVITY);
+                slipKey = bills.item(key, Actor.current()).slipKey();
+                runJob(slipKey, "payout-requested");
+            });
+            return this;
+        }
+
+        /** No slip could be made: the step has used up its retries (MKT-03). */
+        Journey slipFailed(int daysAgo) {
+            String instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).singleResult().getId();
+            String job = management.createJobQuery().processInstanceId(instance).singleResult().getId();
+            at(daysAgo, () -> management.setJobRetries(job, 0));
+            return this;
+        }
+
+        Journey invoice(int daysAgo) {
+            BillView bill = bills.item(key, Actor.current());
+            String day = WorkingCalendar.today(clock).minusDays(daysAgo).toString();
+            at(daysAgo, () -> work.complete("cloudstar-finance", slipKey, "issue-invoice", Map.of("invoices", List.of(Map.of("number",
+                    "2633700000" + bill.key().replaceAll("\\D", ""),
+                    "amount", bill.amount(), "issuedOn", day)), "invoiceFile1", DemoFiles.pdf("增值税专用发票.pdf"))));
+            return this;
+        }
+
+        Journey approved(int daysAgo, String task) {
+            return vendor(daysAgo, "finance", task, "approve", "同意");
+        }
+
+        Journey vendor(int daysAgo, String user, String task, String decision, String comment) {
+            at(daysAgo, () -> work.complete(user, slipKey, task, Map.of("decision", decision, "comment", comment)));
+            return this;
+        }
+
+        Journey pay(int daysAgo) {
+            at(daysAgo, () -> runJob(slipKey, "check-payment-certification"));
+            return this;
+        }
+
+        Journey returned(int daysAgo) {
+            return transfer(daysAgo, Map.of("outcome", "returned", "comment", "收款账号与户名不符，银行退汇。"));
+        }
+
+        Journey transferred(int daysAgo) {
+            return transfer(daysAgo, Map.of("outcome", "paid", "bankReference", "B20260001", "paidOn",
+                    WorkingCalendar.today(clock).minusDays(daysAgo).toString()));
+        }
+
+        private Journey transfer(int daysAgo, Map<String, Object> fields) {
+            at(daysAgo, () -> work.complete("finance", slipKey, "confirm-transfer", fields));
             return this;
         }
 
