@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.partnercenter.funds.Claims;
+import org.partnercenter.funds.RemittanceClaims;
 import org.partnercenter.funds.NewClaim;
 import org.partnercenter.funds.Receipts;
 import org.partnercenter.funds.RemitterFields;
@@ -43,7 +43,7 @@ final class MoneyHistory {
     private final Payouts payouts;
     private final SlipReviews reviews;
     private final Payments payments;
-    private final Claims claims;
+    private final RemittanceClaims claims;
     private final Receipts receipts;
     private final TransactionTemplate transaction;
     final String partner;
@@ -55,7 +55,7 @@ final class MoneyHistory {
         payouts = world.bean(Payouts.class);
         reviews = world.bean(SlipReviews.class);
         payments = world.bean(Payments.class);
-        claims = world.bean(Claims.class);
+        claims = world.bean(RemittanceClaims.class);
         receipts = world.bean(Receipts.class);
         transaction = world.bean(TransactionTemplate.class);
         partner = world.newPartner();
