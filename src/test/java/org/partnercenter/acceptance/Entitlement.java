@@ -109,8 +109,9 @@ final class Entitlement {
         JsonNode record = partner.finance().record("incentives", key);
         Instant deadline = Client.instant(record.path("deadline").path("at"));
         Client admin = Client.as("admin");
-        String job = Client.list(admin.get("/engine-rest/job?processInstanceId=%s&timers=true", record.path("processInstanceId").asText()).ok().json())
-            .stream().filter(timer -> Client.instant(timer.path("dueDate")).equals(deadline)).findFirst().orElseThrow().path("id").asText();
+        String instance = partner.finance().task(key, "check-incentive").path("processInstanceId").asText();
+        String job = Client.list(admin.get("/engine-rest/job?processInstanceId=%s&timers=true", instance).ok().json()).stream()
+            .filter(timer -> Client.instant(timer.path("dueDate")).equals(deadline)).findFirst().orElseThrow().path("id").asText();
         admin.post("/engine-rest/job/" + job + "/execute", Client.body()).ok();
     }
 
