@@ -66,6 +66,15 @@ public class ClawBacks {
      * incentive of its own.
      */
     public void clawBack(String key, Map<String, ?> body, Actor actor) {
+        clawBack(key, body, null, actor);
+    }
+
+    /**
+     * The same for whoever looked at the incentive before: 409 {@code ALREADY_DECIDED} when by now something else was clawed back than he saw.
+     *
+     * @param seen what was clawed back as he saw it, in CNY; null when he did not look
+     */
+    public void clawBack(String key, Map<String, ?> body, BigDecimal seen, Actor actor) {
         if (!actor.isVendor() || !actor.hasAny("operations")) {
             throw Refusal.notAllowed("only operations may claw incentives back");
         }
@@ -75,6 +84,9 @@ public class ClawBacks {
             throw Refusal.field("amount", "must be more than 0");
         }
         Incentive incentive = incentives.locked(key);
+        if (seen != null && seen.compareTo(incentive.clawedBackAmount) != 0) {
+            throw Refusal.alreadyDecided();
+        }
         requirePossible(incentive, values.date("occurredOn"));
         if (incentive.status == IncentiveStatus.PAID) {
             afterPayout(incentive, amount, values.text("reason"), actor);

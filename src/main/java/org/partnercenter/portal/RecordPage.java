@@ -105,7 +105,9 @@ class RecordPage {
         model.addAttribute("updatedAt", Records.time(item, "updatedAt"));
         model.addAttribute("tracks", tracks(item));
         model.addAttribute("actions", actions(collection, item, instance, caller));
+        IncentivePages.offer(collection, item, statusCode(item), caller, model);
         model.addAttribute("withdrawable", ProjectWithdrawal.offered(collection, statusCode(item), caller)
+                || IncentivePages.withdrawable(collection, statusCode(item), caller)
                 || RecordActions.offers(collection, item, "withdraw"));
         model.addAttribute("fundsForm", FundsActions.form(collection, item));
         model.addAttribute("endable", RecordActions.offers(collection, item, "end"));
