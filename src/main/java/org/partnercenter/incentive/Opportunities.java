@@ -108,20 +108,9 @@ public class Opportunities implements RecordCollection<OpportunityView> {
                         "must be an opportunity of your organisation that is progressing or delivered"));
     }
 
-    /**
-     * The opportunity that an incentive may be claimed for (INC-13): the partner's own, with the core tag, delivered, and its delivery
-     * period over. Of another partner's the answer tells nothing.
-     */
-    Opportunity requireClaimable(String key, String partnerId, LocalDate today) {
-        Opportunity opportunity = find(key).filter(found -> found.partnerId().equals(partnerId))
-                .orElseThrow(() -> Refusal.field("opportunityKey", "must be an opportunity of your organisation"));
-        if (!opportunity.core() || opportunity.status() != OpportunityStatus.DELIVERED) {
-            throw Refusal.field("opportunityKey", "must bear the core tag and be delivered");
-        }
-        if (opportunity.deliveryEnd() == null || !today.isAfter(opportunity.deliveryEnd())) {
-            throw Refusal.field("opportunityKey", "can be claimed from the day after its delivery period ends");
-        }
-        return opportunity;
+    /** The partner's own opportunity; 404 for another's, which looks as if there were none. */
+    Opportunity own(String key, String partnerId) {
+        return find(key).filter(found -> found.partnerId().equals(partnerId)).orElseThrow(() -> Refusal.notFound("opportunity"));
     }
 
     Opportunity get(String key) {

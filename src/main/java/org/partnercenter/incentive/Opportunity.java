@@ -3,6 +3,7 @@ package org.partnercenter.incentive;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.partnercenter.platform.Refusal;
 
 /**
  * A sales opportunity (机会点) of a partner, as the vendor's sales system knows it.
@@ -17,4 +18,14 @@ public record Opportunity(String opportunityId, String partnerId, String name, S
                           String customerAccount, OpportunityStatus status, LocalDate verifiedOn, LocalDate deliveryStart,
                           LocalDate deliveryEnd, BigDecimal annualCloudVolume, List<String> offerings, boolean core,
                           boolean marketplace, boolean newCustomer, String managerId) {
+
+    /** Refuses a claim of its incentive before it bears the core tag, is delivered and its delivery period is over (INC-13). */
+    void requireClaimable(LocalDate today) {
+        if (!core || status != OpportunityStatus.DELIVERED) {
+            throw Refusal.field("opportunityKey", "must bear the core tag and be delivered");
+        }
+        if (deliveryEnd == null || !today.isAfter(deliveryEnd)) {
+            throw Refusal.field("opportunityKey", "can be claimed from the day after its delivery period ends");
+        }
+    }
 }

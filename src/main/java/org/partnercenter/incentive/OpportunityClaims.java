@@ -89,13 +89,14 @@ public class OpportunityClaims {
 
     private Opportunity requireClaimable(String partnerId, Claim claim) {
         LocalDate today = WorkingCalendar.today(clock);
+        Opportunity opportunity = opportunities.own(claim.opportunityKey(), partnerId);
         if (partners.get(partnerId).identity() == Identity.RESELLER) {
             throw Refusal.conflict("NOT_ELIGIBLE", "a reseller earns no incentives of its own");
         }
         if (!memberships.isMember(partnerId, PROGRAMME, today)) {
             throw Refusal.conflict("NOT_ELIGIBLE", "only members of the programme " + PROGRAMME + " claim opportunity incentives");
         }
-        Opportunity opportunity = opportunities.requireClaimable(claim.opportunityKey(), partnerId, today);
+        opportunity.requireClaimable(today);
         if (!claim.projectStart().isAfter(opportunity.verifiedOn())) {
             throw Refusal.field("projectStart", "must be after the opportunity's verification, " + opportunity.verifiedOn());
         }

@@ -61,8 +61,12 @@ class IncentiveStatement implements ProcessForms {
             throw Refusal.field("amounts", "must be a list of {incentiveKey, amount}");
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        element.properties().forEach(field -> fields.put(field.getKey(), field.getValue().isTextual() ? field.getValue().asText()
-                : field.getValue().isNull() ? null : field.getValue()));
+        element.properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
         return fields;
+    }
+
+    /** Text as text; anything else is left for the check to refuse. */
+    private static Object value(JsonNode node) {
+        return node.isNull() ? null : node.isTextual() ? node.asText() : node.isNumber() ? node.numberValue() : Map.of();
     }
 }

@@ -183,8 +183,11 @@ class IncentiveStatementTest extends MoneyProcessTest {
 
         assertFieldRefused("amounts", () -> complete("operations", key, "correct-statement", "comment", "c",
                 "amounts", "[{\"incentiveKey\":\"INC-2020-999999\",\"amount\":\"1\"}]"));
-        assertRefused(400, "FIELD_INVALID amounts[0].amount", "", () -> complete("operations", key, "correct-statement", "comment", "c",
-                "amounts", "[{\"incentiveKey\":\"" + one + "\",\"amount\":\"x\"}]"));
+        for (String wrong : List.of("\"x\"", "90", "{}", "null", "true")) {
+            assertRefused(400, "FIELD_INVALID amounts[0].amount", "", () -> complete("operations", key, "correct-statement", "comment", "c",
+                    "amounts", "[{\"incentiveKey\":\"" + one + "\",\"amount\":" + wrong + "}]"));
+        }
+        assertFieldRefused("amounts", () -> complete("operations", key, "correct-statement", "comment", "c", "amounts", "[\"x\"]"));
         complete("admin", key, "correct-statement", "comment", "计划 P1 多计",
                 "amounts", "[{\"incentiveKey\":\"" + one + "\",\"amount\":\"90.00\"}]");
 

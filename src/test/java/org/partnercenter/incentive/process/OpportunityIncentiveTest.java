@@ -215,8 +215,8 @@ class OpportunityIncentiveTest extends ProcessTest {
     @DisplayName("Only a member of co-exploration that is no reseller claims, for its own delivered core opportunity whose delivery is over")
     void eligibility() {
         String own = opportunity("cloudstar");
-        assertFieldRefused("opportunityKey", () -> claimed(opportunity("bluewave")));
-        assertFieldRefused("opportunityKey", () -> claimed("OPP-2020-999999"));
+        assertRefused(404, "NOT_FOUND", "", () -> claimed(opportunity("bluewave")));
+        assertRefused(404, "NOT_FOUND", "", () -> claimed("OPP-2020-999999"));
         assertFieldRefused("projectStart", () -> start("cloudstar-sales", "opportunity-incentive",
                 fields("opportunityKey", own, "customerAccount", "a", "claimKind", "sustained", "projectStart", "2025-06-02", "startEvidence", EVIDENCE)));
         jdbc.sql("update opportunity set core = false where opportunity_key = ?").param(own).update();
