@@ -78,14 +78,16 @@ public final class Selection {
     /** Runs the query: one statement for the page, one for the total. */
     public <T> Page<T> page(JdbcClient jdbc, String columns, ListQuery query, RowMapper<T> mapper) {
         String where = where(query);
+        // checked also where there is nothing to sort
+        String order = orderBy(query.sort());
         long total = jdbc.sql("select count(*) from " + from + where).params(parameters).query(Long.class).single();
-        List<T> items = total <= query.offset() ? List.of() : items(jdbc, columns, where, query, mapper);
+        List<T> items = total <= query.offset() ? List.of() : items(jdbc, columns, where + order, query, mapper);
         return new Page<>(items, total);
     }
 
     /** The rows of a page without the total: for whoever goes through all of them, portion by portion. */
     public <T> List<T> portion(JdbcClient jdbc, String columns, ListQuery query, RowMapper<T> mapper) {
-        return items(jdbc, columns, where(query), query, mapper);
+        return items(jdbc, columns, where(query) + orderBy(query.sort()), query, mapper);
     }
 
     /** One row for each group of all that match: for sums. */
@@ -93,8 +95,8 @@ public final class Selection {
         return jdbc.sql("select " + columns + " from " + from + where(query) + " group by " + groups).params(parameters).query(mapper).list();
     }
 
-    private <T> List<T> items(JdbcClient jdbc, String columns, String where, ListQuery query, RowMapper<T> mapper) {
-        return jdbc.sql("select " + columns + " from " + from + where + orderBy(query.sort()) + " limit " + query.limit() + " offset " + query.offset())
+    private <T> List<T> items(JdbcClient jdbc, String columns, String whereAndOrder, ListQuery query, RowMapper<T> mapper) {
+        return jdbc.sql("select " + columns + " from " + from + whereAndOrder + " limit " + query.limit() + " offset " + query.offset())
                 .params(parameters).query(mapper).list();
     }
 

@@ -94,4 +94,10 @@ class SelectionTest {
         assertThatThrownBy(() -> find(status, null, "key")).isInstanceOfSatisfying(Refusal.class,
                 refusal -> assertThat(refusal.field()).isEqualTo("status"));
     }
+
+    @Test
+    void anUnknownFieldToSortByIsRefusedAlsoWhereNothingIsFound() {
+        assertThatThrownBy(() -> find(null, "nothing of the kind", "colour"))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("sort"));
+    }
 }
