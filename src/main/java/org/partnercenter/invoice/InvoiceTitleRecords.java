@@ -13,6 +13,7 @@ import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.Status;
 import org.partnercenter.platform.masking.Masking;
 import org.partnercenter.platform.masking.Revealable;
+import org.partnercenter.platform.web.Action;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.Page;
 import org.partnercenter.platform.web.RecordCollection;
@@ -26,6 +27,7 @@ class InvoiceTitleRecords implements RecordCollection<InvoiceTitleView>, Reveala
 
     static final String NAME = "invoice-titles";
     private static final String ACCOUNT = "bankAccount";
+    private static final Action EDIT = new Action("edit", "修改或删除", "Change or delete", null);
 
     private final JdbcClient jdbc;
     private final InvoiceTitleRepository titles;
@@ -66,19 +68,19 @@ class InvoiceTitleRecords implements RecordCollection<InvoiceTitleView>, Reveala
 
     @Override
     public Page<InvoiceTitleView> list(ListQuery query, Actor viewer) {
-        return select(selection(viewer), query).map(found -> views(found, null));
+        return select(selection(viewer), query).map(found -> views(found, viewer, null));
     }
 
     @Override
     public List<InvoiceTitleView> rows(Collection<String> keys, Actor viewer) {
         return keys.isEmpty() ? List.of()
-                : views(select(selection(viewer).where("t.title_key in (:keys)", "keys", keys), ListQuery.LARGEST).items(), null);
+                : views(select(selection(viewer).where("t.title_key in (:keys)", "keys", keys), ListQuery.LARGEST).items(), viewer, null);
     }
 
     @Override
     public InvoiceTitleView item(String key, Actor viewer) {
         List<InvoiceTitle> found = select(selection(viewer).where("t.title_key = :key", "key", key), ListQuery.DEFAULT).items();
-        return views(found, journal.of(key, viewer)).stream().findFirst().orElseThrow(() -> Refusal.notFound("invoice information"));
+        return views(found, viewer, journal.of(key, viewer)).stream().findFirst().orElseThrow(() -> Refusal.notFound("invoice information"));
     }
 
     private static Selection selection(Actor viewer) {
@@ -93,18 +95,18 @@ class InvoiceTitleRecords implements RecordCollection<InvoiceTitleView>, Reveala
         return selection.page(jdbc, "t.*", query, (row, n) -> InvoiceTitleRepository.read(row));
     }
 
-    private List<InvoiceTitleView> views(List<InvoiceTitle> found, List<Journal.Entry> history) {
+    private List<InvoiceTitleView> views(List<InvoiceTitle> found, Actor viewer, List<Journal.Entry> history) {
         Map<String, String> names = partners.names(found.stream().map(InvoiceTitle::partnerId).toList());
         Map<String, List<InvoiceTitleRepository.Version>> versions = titles.versions(found.stream().map(InvoiceTitle::key).toList());
-        return found.stream().map(t -> view(t, names.get(t.partnerId()), versions.getOrDefault(t.key(), List.of()), history)).toList();
+        return found.stream().map(t -> view(t, names.get(t.partnerId()), versions.getOrDefault(t.key(), List.of()), viewer, history)).toList();
     }
 
-    private static InvoiceTitleView view(InvoiceTitle t, String companyName, List<InvoiceTitleRepository.Version> versions,
+    private static InvoiceTitleView view(InvoiceTitle t, String companyName, List<InvoiceTitleRepository.Version> versions, Actor viewer,
                                          List<Journal.Entry> history) {
         TitleData d = t.data();
         return new InvoiceTitleView(t.key(), t.partnerId(), companyName, d.title(), t.status().status(), t.createdAt(), t.updatedAt(), null, null,
-                List.of(), d.titleType(), d.invoiceType(), d.taxNumber(), d.bankName(), masked(d.bankAccount()), d.registeredAddress(),
-                d.registeredPhone(), versions.stream().map(InvoiceTitleRecords::version).toList(), history);
+                t.status() == InvoiceTitleStatus.VALID && InvoiceTitles.mayWrite(viewer) ? List.of(EDIT) : List.of(), d.titleType(), d.invoiceType(),
+                d.taxNumber(), d.bankName(), masked(d.bankAccount()), d.registeredAddress(), d.registeredPhone(), versions.stream().map(InvoiceTitleRecords::version).toList(), history);
     }
 
     private static InvoiceTitleView.Version version(InvoiceTitleRepository.Version v) {

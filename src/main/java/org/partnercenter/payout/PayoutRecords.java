@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 class PayoutRecords implements RecordCollection<PayoutView> {
 
     private static final Action CANCEL = new Action("cancel", "取消", "Cancel", null);
+    private static final Action INVOICE_LIST = new Action("invoice-list", "开票清单", "Invoice list", null);
 
     private final JdbcClient jdbc;
     private final SlipRepository slips;
@@ -154,6 +155,9 @@ class PayoutRecords implements RecordCollection<PayoutView> {
     private static List<Action> actions(Row row, Around around, Actor viewer) {
         List<Action> actions = new ArrayList<>(row.processInstanceId == null ? List.of()
                 : around.tasks.getOrDefault(row.processInstanceId, List.of()).stream().map(OpenTasks.OpenTask::action).toList());
+        if (PayoutPapers.hasInvoiceList(row.slip) && PayoutPapers.mayOpen(viewer)) {
+            actions.add(INVOICE_LIST);
+        }
         if (Payouts.mayCancel(row.slip, viewer)) {
             actions.add(CANCEL);
         }

@@ -137,7 +137,8 @@ public class Payouts {
 
     private static SlipLineText text(SlipIncentives.SlipLine line, SlipIncentives.Payable payable, Instant now) {
         String kind = StatusCode.of(IncentiveKind.class, line.kind()).status().zh();
-        String description = payable == null ? kind : kind + " " + payable.title();
+        String title = payable == null ? kind : payable.title();
+        String description = title.startsWith(kind) ? title : kind + " " + title;
         return new SlipLineText(line.sourceKey(), line.kind(), period(description, payable == null ? now : payable.payableSince()), description,
                 line.amount());
     }

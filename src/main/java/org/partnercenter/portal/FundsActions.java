@@ -9,6 +9,7 @@ import org.partnercenter.funds.Adjustments;
 import org.partnercenter.funds.Agreements;
 import org.partnercenter.funds.RemittanceClaims;
 import org.partnercenter.funds.Receipts;
+import org.partnercenter.payout.PaymentInstructions;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.StatusCode;
@@ -29,6 +30,7 @@ class FundsActions {
             "remittance-claims", new ActionForm("withdraw", new Bilingual("撤销认领", "Withdraw the claim"), "comment", false, false),
             "remittance-receipts", new ActionForm("return", new Bilingual("退汇", "Return to the remitter"), "reason", true, false),
             "payment-agreements", new ActionForm("void", new Bilingual("作废", "Void the agreement"), "reason", false, false),
+            "payouts", new ActionForm("cancel", new Bilingual("取消申付单", "Cancel the slip"), "reason", true, false),
             "account-adjustments", new ActionForm("confirm", new Bilingual("复核", "Confirm or reject"), "comment", false, true));
 
     private final RemittanceClaims claims;
@@ -76,12 +78,18 @@ class FundsActions {
 
     /** Where this reader of a list begins something new, or null. */
     static Begin begin(String collection, Actor caller) {
+        if (collection.equals("payment-instructions") && PaymentInstructions.mayExport(caller)) {
+            return new Begin("/payment-instructions/export", new Bilingual("导出待付指令", "Export what is to be paid"));
+        }
         if (!caller.isPartner() || !caller.hasAny("partner-finance", "partner-admin")) {
             return null;
         }
         return switch (collection) {
             case "remittance-claims" -> new Begin("/records/remittance-receipts", new Bilingual("线下汇款认领", "Claim a remittance"));
             case "payment-agreements" -> new Begin("/payment-agreements/new", new Bilingual("登记代付协议", "Register an agreement"));
+            case "payouts" -> new Begin("/payouts/new", new Bilingual("申请发放激励", "Request a payout"));
+            case "payout-settings" -> new Begin("/payouts/settings", new Bilingual("自动发放设置", "Automatic requests"));
+            case "invoice-titles" -> new Begin("/invoice-titles/new", new Bilingual("创建发票信息", "Create invoice information"));
             case "allocations" -> new Begin("/allocations/new", new Bilingual("拨款或回收", "Allocate or reclaim"));
             default -> null;
         };

@@ -25,13 +25,13 @@ class RecordPage {
 
     /** Shown in the page's head, or not meant for readers. */
     private static final Set<String> NOT_FIELDS = Set.of("key", "partnerId", "status", "tracks", "actions", "deadline", "history",
-            "processInstanceId", "createdAt", "updatedAt", "name", "title", "companyName", "solutionName", "kindLabel", "currentMilestone", "href");
+            "processInstanceId", "createdAt", "updatedAt", "name", "title", "companyName", "solutionName", "kindLabel", "currentMilestone", "href", "invoiceList", "incentiveKeys");
 
     /** The paper that a slip or a bill offers (INV-08). */
     private static final String INVOICE_LIST = "invoice-list";
 
     /** Actions that are forms on the page, no links. */
-    private static final Set<String> HAVE_FORMS = Set.of("withdraw", "end", "return", "void", "confirm");
+    private static final Set<String> HAVE_FORMS = Set.of("withdraw", "end", "return", "void", "confirm", "cancel");
 
     private final RecordTypes types;
     private final Records records;
@@ -152,11 +152,20 @@ class RecordPage {
             return offered.stream().filter(Map.class::isInstance).map(Map.class::cast).filter(a -> !HAVE_FORMS.contains(a.get("code")))
                     .map(a -> new ActionLink(new Bilingual(Objects.toString(a.get("zh")), Objects.toString(a.get("en"), null)),
                             Objects.toString(a.get("taskId"), null),
-                            INVOICE_LIST.equals(a.get("code")) ? "/api/" + collection + "/" + Records.text(item, "key") + "/" + INVOICE_LIST : null))
+                            href(collection, Records.text(item, "key"), Objects.toString(a.get("code")))))
                     .toList();
         }
         return instance == null ? List.of() : openTasks.of(List.of(instance), caller).getOrDefault(instance, List.of()).stream()
                 .map(task -> new ActionLink(Bilingual.of(task.name()), task.id(), null)).toList();
+    }
+
+    /** Where an action leads that is neither a task nor a form on the page. */
+    private static String href(String collection, String key, String action) {
+        return switch (action) {
+            case INVOICE_LIST -> "/api/" + collection + "/" + key + "/" + INVOICE_LIST;
+            case "edit" -> "/" + collection + "/" + key + "/edit";
+            default -> null;
+        };
     }
 
     private List<Field> fields(Map<String, Object> item, Set<String> masked, Actor caller) {

@@ -138,20 +138,29 @@ public final class PdfPaper implements AutoCloseable {
         content.endText();
     }
 
-    /** The text cut into lines that are no wider than that; Chinese has no blanks to cut at, so any character may begin a line. */
+    /** The text cut into lines that are no wider than that: at a blank, or before any Chinese character, which has none. */
     public List<String> lines(String text, float size, float most) throws IOException {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (int character : text.codePoints().toArray()) {
             String next = Character.toString(character);
             if (!line.isEmpty() && width(line + next) * size > most) {
-                lines.add(line.toString());
+                int blank = isLatin(character) ? line.lastIndexOf(" ") : -1;
+                String word = blank > 0 && line.codePoints().skip(blank + 1L).allMatch(PdfPaper::isLatin) ? line.substring(blank + 1) : "";
+                lines.add(line.substring(0, line.length() - word.length()).stripTrailing());
                 line.setLength(0);
+                line.append(word);
             }
-            line.append(next);
+            if (!line.isEmpty() || character != ' ') {
+                line.append(next);
+            }
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    private static boolean isLatin(int character) {
+        return character > ' ' && character < 0x2E80;
     }
 
     /** How wide the text is at size 1. */
