@@ -15,7 +15,7 @@ public final class SlipIncentiveFixture {
     }
 
     @Configuration
-    @Import({SlipIncentives.class, IncentiveRepository.class})
+    @Import({SlipIncentives.class, IncentiveRepository.class, LockRows.class})
     static class Beans {
     }
 }
