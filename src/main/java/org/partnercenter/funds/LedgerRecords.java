@@ -189,7 +189,8 @@ public class LedgerRecords implements RecordCollection<LedgerEntryView>, Reveala
     private Selection selection(LedgerFilter filter, Actor viewer) {
         FundsPeople.requireLedgerReader(viewer);
         Selection entries = Selection.from("ledger_entry e").search("e.trade_id", "e.customer_id", "e.partner_id").status(Map.of(BOOKED.code(), "1 = 1"))
-                .sortable("key", "e.id").sortable("createdAt", "e.booked_at").sortable("updatedAt", "e.booked_at").sortable("tradeAt", "e.trade_at")
+                // the order of booking is that of the numbers (FND-18)
+                .sortable("key", "e.id").sortable("createdAt", "e.id").sortable("updatedAt", "e.id").sortable("tradeAt", "e.trade_at")
                 .sortable("amount", "e.amount").sortable("partnerId", "e.partner_id").sortable("account", "e.account")
                 .sortable("tradeType", "e.trade_type").sortable("direction", "e.direction");
         LocalDate from = filter.from();

@@ -56,6 +56,10 @@ class FundAccountPages {
                       String allocated, String owedInvoice) {
     }
 
+    /** A proposal that waits for another member of finance. */
+    public record Waiting(String key, String title, String amount, String proposedBy) {
+    }
+
     /** A partner sees its own balances, the vendor those of all. */
     @GetMapping(PATH)
     String list(HttpServletRequest request, HttpServletResponse response, Actor caller, Model model) {
@@ -141,7 +145,8 @@ class FundAccountPages {
 
     private String show(String partnerId, Map<String, String> typed, Actor caller, Model model) {
         model.addAttribute("account", row(balances.item(partnerId, caller)));
-        model.addAttribute("waiting", adjustmentRecords.list(new ListQuery(List.of("awaiting-confirmation"), partnerId, 0, 20, "-createdAt"), caller).items());
+        model.addAttribute("waiting", adjustmentRecords.list(new ListQuery(List.of("awaiting-confirmation"), partnerId, 0, 20, "-createdAt"), caller).items().stream()
+                .filter(a -> a.partnerId().equals(partnerId)).map(a -> new Waiting(a.key(), a.title(), Values.money(a.amount()), a.proposedBy())).toList());
         model.addAttribute("typed", typed);
         model.addAttribute("requestKey", UUID.randomUUID().toString());
         return "funds/account";

@@ -20,7 +20,7 @@ class RecordTypes {
             new Family("方案与激励 Solutions and incentives", List.of("solutions", "nre-applications", "opportunities", "delivery-projects", "incentives")),
             new Family("激励结算 Settlement", List.of("incentive-statements", "payouts", "marketplace-bills", "payment-instructions")),
             new Family("资金与发票 Funds and invoices", List.of("account-balances", "ledger-entries", "allocations", "remittance-receipts", "remittance-claims",
-                    "payment-agreements", "invoice-titles")),
+                    "payment-agreements", "account-adjustments", "invoice-titles")),
             new Family("代金券 Vouchers", List.of("voucher-quotas", "vouchers", "fee-records", "performance-lines")),
             new Family("文件 Files", List.of("imports", "exports")),
             new Family("客户 Customers", List.of("customer-reports", "invitations", "associations", "association-changes", "customer-accounts")),

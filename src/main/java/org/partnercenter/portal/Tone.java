@@ -9,9 +9,9 @@ final class Tone {
 
     private static final Set<String> GOOD = Set.of("completed", "associated", "verified", "developed", "listed", "launched", "accepted", "approved", "paid",
             "registered", "confirmed", "payable", "delivered", "released", "published", "sent", "read", "qualification-approved",
-            "technical-approved", "active");
+            "technical-approved", "active", "credited", "claimed", "effective", "done", "booked");
     private static final Set<String> BAD = Set.of("disputed", "invitation-expired", "lapsed", "locked", "clawed-back", "over", "frozen");
-    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided", "superseded", "revoked", "used", "expired", "disassociated", "delisted");
+    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided", "superseded", "revoked", "used", "expired", "disassociated", "delisted", "returned");
 
     private Tone() {
     }
