@@ -1,0 +1,57 @@
+package org.partnercenter.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.partnercenter.acceptance.JoinFlow.link;
+import static org.partnercenter.acceptance.JoinFlow.smsCode;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.partnercenter.Rule;
+
+@DisplayName("when a bond ends or switches, money and vouchers come back by themselves")
+class BondEndsMoneyTest extends AcceptanceTest {
+
+    private static void change(Organisation partner, BoundCustomer customer, Values values) {
+        String key = partner.admin().start("association-change", values.with("associationKey", customer.associationKey()).with("reason", "x").with("acknowledged", true));
+        String page = link(customer.prospect().email(), "change");
+        Client.anonymous().form(page, "answer", "agree", "acknowledged", "true", "smsCode",
+            at(Instant.now().plusSeconds(90), () -> smsCode(page, customer.prospect().mobile()))).status(200);
+        partner.admin().seesStatus("association-changes", key, "completed");
+    }
+
+    @Test
+    @Rule({"CUS-27", "CUS-28", "VCH-16"})
+    void theUnspentMoneyAndTheVouchersReturnOnce() {
+        Organisation partner = Organisation.onboarded("solution-provider");
+        Funds.credited(partner, "100.00");
+        BoundCustomer customer = BoundCustomer.of(partner, "2");
+        partner.finance().post("/api/allocations", Client.body("kind", "allocate", "customerId", customer.id(), "amount", "80.00")).ok();
+        FeeRecords.send(List.of(FeeRecords.cash(UUID.randomUUID().toString(), customer, "30.00", Instant.now().truncatedTo(ChronoUnit.MILLIS)))).done(1, 0);
+        String quota = Vouchers.granted(partner, "50.00");
+        String voucher = Vouchers.issued(partner, quota, "20.00", customer.id());
+        change(partner, customer, Values.of("kind", "disassociate"));
+        assertThat(Funds.balance(partner).toString()).contains("70.00");
+        assertThat(Funds.entries(partner).toString()).contains("SOURCE_OPERATION_BEUNBIND").contains("50.00");
+        partner.finance().seesStatus("vouchers", voucher, "reclaimed");
+        assertThat(Vouchers.balance(partner, quota)).isEqualTo("50.00");
+    }
+
+    @Test
+    @Rule({"CUS-27", "VCH-16"})
+    void aSwitchToAdvisedSellingGivesMoneyBackToo() {
+        Organisation partner = Organisation.onboarded("solution-provider");
+        Funds.credited(partner, "100.00");
+        BoundCustomer customer = BoundCustomer.of(partner, "2");
+        partner.finance().post("/api/allocations", Client.body("kind", "allocate", "customerId", customer.id(), "amount", "80.00")).ok();
+        String quota = Vouchers.granted(partner, "50.00");
+        String voucher = Vouchers.issued(partner, quota, "20.00", customer.id());
+        change(partner, customer, Values.of("kind", "switch", "newType", "1"));
+        assertThat(Funds.balance(partner).toString()).contains("100.00");
+        partner.finance().seesStatus("vouchers", voucher, "reclaimed");
+        partner.finance().post("/api/allocations", Client.body("kind", "allocate", "customerId", customer.id(), "amount", "1.00")).refused(409, "NOT_RESALE");
+    }
+}
