@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,17 +16,19 @@ import org.partnercenter.Rule;
 import org.partnercenter.funds.AgreementView;
 import org.partnercenter.funds.ReceiptView;
 import org.partnercenter.funds.RemitterFields;
+import org.partnercenter.platform.EngineClock;
 import org.partnercenter.platform.files.ImportFault;
 import org.partnercenter.platform.files.ImportView;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.Page;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Receipts come in, are found by who knows them, go back; and the agreements by which others pay. */
 class ReceiptsTest extends FundsProcessTest {
 
-    @Autowired
-    private WatchReceipts watch;
+    @AfterAll
+    void theWholeModelIsPassed() {
+        coverage.requireComplete("receipt-watch");
+    }
 
     @Test
     @Rule("FND-01")
@@ -184,9 +188,13 @@ class ReceiptsTest extends FundsProcessTest {
         Remittance old = received("无人公司", "10.00", today().minusDays(90));
         Remittance fresh = received("无人公司", "11.00", today().minusDays(89));
 
-        watch.watch();
-        watch.watch();
+        Job daily = management.createJobQuery().processDefinitionKey("receipt-watch").singleResult();
+        assertThat(daily.getDuedate().toInstant().atZone(EngineClock.ZONE).toLocalTime()).isEqualTo("09:30");
+        management.executeJob(daily.getId());
+        management.executeJob(management.createJobQuery().processDefinitionKey("receipt-watch").singleResult().getId());
 
+        assertThat(history.createHistoricProcessInstanceQuery().processDefinitionKey("receipt-watch").list())
+                .extracting("tenantId").containsOnly("vendor");
         assertThat(notices("finance", key(old))).containsExactly("90 天无人认领的汇款 " + key(old));
         assertThat(notices("finance", key(fresh))).isEmpty();
     }
