@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.partnercenter.partner.Identity;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
@@ -81,6 +82,8 @@ class RecordListPage {
         model.addAttribute("statuses", type.statuses());
         model.addAttribute("importPath", ImportPage.offered(collection, caller, imports));
         model.addAttribute("begin", FundsActions.begin(collection, caller));
+        model.addAttribute("beside", VoucherLinks.beside(collection, caller.partnerId() != null && partners.get(caller.partnerId()).identity() == Identity.DISTRIBUTOR,
+                caller));
         model.addAttribute("rows", page.items());
         model.addAttribute("masked", masked.stream().map(column -> new Column(column, labels.field(column), column.equals(revealed))).toList());
         model.addAttribute("withAmount", page.items().stream().anyMatch(row -> row.amount() != null));

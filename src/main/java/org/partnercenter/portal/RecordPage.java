@@ -149,7 +149,8 @@ class RecordPage {
     /** What the module offers; for a record that offers nothing of its own, the reader's open tasks. */
     private List<ActionLink> actions(String collection, Map<String, Object> item, String instance, Actor caller) {
         if (item.get("actions") instanceof List<?> offered) {
-            return offered.stream().filter(Map.class::isInstance).map(Map.class::cast).filter(a -> !HAVE_FORMS.contains(a.get("code")))
+            return offered.stream().filter(Map.class::isInstance).map(Map.class::cast)
+                    .filter(a -> !HAVE_FORMS.contains(a.get("code")) || VoucherLinks.isOf(collection))
                     .map(a -> new ActionLink(new Bilingual(Objects.toString(a.get("zh")), Objects.toString(a.get("en"), null)),
                             Objects.toString(a.get("taskId"), null),
                             href(collection, Records.text(item, "key"), Objects.toString(a.get("code")))))
@@ -161,6 +162,9 @@ class RecordPage {
 
     /** Where an action leads that is neither a task nor a form on the page. */
     private static String href(String collection, String key, String action) {
+        if (VoucherLinks.isOf(collection)) {
+            return VoucherLinks.href(collection, key, action);
+        }
         return switch (action) {
             case INVOICE_LIST -> "/api/" + collection + "/" + key + "/" + INVOICE_LIST;
             case "edit" -> "/" + collection + "/" + key + "/edit";

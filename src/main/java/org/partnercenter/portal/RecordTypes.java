@@ -21,7 +21,7 @@ class RecordTypes {
             new Family("激励结算 Settlement", List.of("incentive-statements", "payouts", "marketplace-bills", "payment-instructions")),
             new Family("资金与发票 Funds and invoices", List.of("account-balances", "ledger-entries", "allocations", "remittance-receipts", "remittance-claims",
                     "payment-agreements", "account-adjustments", "invoice-titles")),
-            new Family("代金券 Vouchers", List.of("voucher-quotas", "vouchers", "fee-records", "performance-lines")),
+            new Family("代金券 Vouchers", List.of("voucher-quotas", "vouchers", "voucher-operations", "fee-records", "performance-lines")),
             new Family("文件 Files", List.of("imports", "exports")),
             new Family("客户 Customers", List.of("customer-reports", "invitations", "associations", "association-changes", "customer-accounts")),
             new Family("云经销商 Resellers", List.of("resellers", "reseller-cooperations")),

@@ -72,7 +72,7 @@ public class OperationExport implements ExportKind {
     private Page<OperationView> page(Map<String, String> filters, int offset, int limit, Actor asker) {
         Map<String, String> rest = new LinkedHashMap<>(filters);
         String status = rest.remove("status");
-        return records.list(new ListQuery(status == null ? List.of() : List.of(status.split(",")), null, offset, limit, "-key"),
+        return records.list(new ListQuery(status == null ? List.of() : List.of(status.split(",")), null, offset, limit, "-createdAt"),
                 OperationFilter.of(rest), asker);
     }
 }

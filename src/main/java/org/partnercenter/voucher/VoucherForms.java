@@ -74,16 +74,18 @@ public class VoucherForms {
                 v.decimal("minFaceValue"), v.decimal("maxFaceValue"), v.yes("firstAssociatedOnly", false), v.text("reason"));
     }
 
-    ApiForm.Values adjust(Map<String, ?> body) {
+    /** A new value, checked field by field. */
+    public ApiForm.Values adjust(Map<String, ?> body) {
         return ADJUST.check(body);
     }
 
-    ApiForm.Values status(Map<String, ?> body) {
+    /** Another state, checked field by field. */
+    public ApiForm.Values status(Map<String, ?> body) {
         return STATUS.check(body);
     }
 
     /** The second member's decision; a rejection has a comment. */
-    Decision confirm(Map<String, ?> body) {
+    public Decision confirm(Map<String, ?> body) {
         ApiForm.Values v = CONFIRM.check(body);
         boolean approved = v.text("decision").equals("approve");
         if (!approved && !v.has("comment")) {
@@ -117,16 +119,18 @@ public class VoucherForms {
         return new Reclaim(texts(v, "quotaKeys"), v.text("remark"), v.text("verificationCode"));
     }
 
-    ApiForm.Values own(Map<String, ?> body) {
+    /** A voucher for the partner itself, checked field by field. */
+    public ApiForm.Values own(Map<String, ?> body) {
         return OWN.check(body);
     }
 
-    static QuotaKind kind(ApiForm.Values values) {
+    /** The kind that the values name. */
+    public static QuotaKind kind(ApiForm.Values values) {
         return StatusCode.of(QuotaKind.class, values.text("kind"));
     }
 
     /** The database keeps microseconds. */
-    static Instant moment(ApiForm.Values values, String key) {
+    public static Instant moment(ApiForm.Values values, String key) {
         Instant at = (Instant) values.object(key);
         return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
     }

@@ -100,13 +100,6 @@ class VoucherRecords implements RecordCollection<VoucherView> {
                         Timestamp.from(now.minusMonths(ownMonths).toInstant()));
     }
 
-    /** The vouchers that this partner has issued from a quota and that can be taken back, the newest first. */
-    Page<VoucherView> reclaimable(String quotaKey, int offset, int limit, Actor viewer) {
-        Selection selection = selection(viewer).where("v.customer_id is not null and v.locked_by is null and v.quota_key = coalesce(:quota, v.quota_key)",
-                "quota", quotaKey);
-        return rows(selection, new ListQuery(List.of("usable"), null, offset, limit, "-createdAt")).map(rows -> views(rows, viewer, false));
-    }
-
     @Override
     public List<VoucherView> rows(Collection<String> keys, Actor viewer) {
         return keys.isEmpty() ? List.of()

@@ -88,12 +88,29 @@ public class Vouchers {
     }
 
     private IssueResult issue(String partnerId, VoucherOrder order, IssueDoor door, Runnable lastCheck) {
-        order.requireCustomers(door == IssueDoor.PAGE ? pageBatch : apiBatch);
         partners.requireActive(partnerId);
-        Partner partner = partners.get(partnerId);
         Instant now = clock.instant();
-        Quota quota = Optional.ofNullable(quotas.lock(List.of(order.quotaKey())).get(order.quotaKey()))
-                .filter(q -> q.partnerId.equals(partnerId)).orElseThrow(() -> Refusal.notFound("quota"));
+        Quota quota = own(Optional.ofNullable(quotas.lock(List.of(order.quotaKey())).get(order.quotaKey())), partnerId);
+        VoucherTerms terms = checked(quota, order, door, now);
+        lastCheck.run();
+        return serve(quota, order, terms, door, now);
+    }
+
+    /** Refuses now what {@link #issue(VoucherOrder, String, Actor)} would refuse as a whole; for the page that names the sum first. */
+    @Transactional(readOnly = true)
+    public void check(VoucherOrder order, Actor actor) {
+        String partnerId = Callers.partner(actor);
+        partners.requireActive(partnerId);
+        checked(own(quotaTable.find(order.quotaKey()), partnerId), order, IssueDoor.PAGE, clock.instant());
+    }
+
+    private static Quota own(Optional<Quota> quota, String partnerId) {
+        return quota.filter(q -> q.partnerId.equals(partnerId)).orElseThrow(() -> Refusal.notFound("quota"));
+    }
+
+    private VoucherTerms checked(Quota quota, VoucherOrder order, IssueDoor door, Instant now) {
+        order.requireCustomers(door == IssueDoor.PAGE ? pageBatch : apiBatch);
+        Partner partner = partners.get(quota.partnerId);
         quota.requireUsable(now);
         requirePresentDistributor(quota, partner);
         VoucherTerms terms = order.terms(quota.terms, now);
@@ -101,8 +118,7 @@ public class Vouchers {
             throw Refusal.field("customerIds", "must not name the partner itself").with("limit", "self");
         }
         eligibility.requireServed(quota, order.customerIds());
-        lastCheck.run();
-        return serve(quota, order, terms, door, now);
+        return terms;
     }
 
     /** A reseller uses nothing more of a distributor that it has left: it goes back (RSL-10). */
