@@ -135,6 +135,7 @@ class IncentivePages {
         model.addAttribute("mayRelease", StatementReleases.mayRelease(caller));
         model.addAttribute("importPath", ImportPage.offered(LINES, caller, imports));
         model.addAttribute("rows", page.items());
+        model.addAttribute("releasePeriod", page.items().stream().filter(Row::releasable).map(Row::period).findFirst().orElse(null));
         model.addAttribute("list", new ListView(PATH, query, page.total()));
         return "incentive/statements";
     }

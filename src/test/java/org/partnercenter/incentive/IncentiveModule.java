@@ -33,10 +33,12 @@ import org.partnercenter.platform.forms.Decision;
 import org.partnercenter.platform.notice.Notices;
 import org.partnercenter.platform.process.OpenTasks;
 import org.partnercenter.platform.web.ListQuery;
+import org.partnercenter.programme.Memberships;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -49,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class IncentiveModule implements AutoCloseable {
 
     static final Actor DELIVERY = partner("cloudstar", "delivery");
+    static final Actor SALES = partner("cloudstar", "sales");
     static final Actor FINANCE = partner("cloudstar", "finance");
     static final Actor STRANGER = partner("bluewave", "delivery");
     static final Actor REVIEWER = vendor("reviewer", "project-reviewer");
@@ -66,6 +69,9 @@ final class IncentiveModule implements AutoCloseable {
     final DeliveryProjectRecords projectRecords;
     final Incentives incentives;
     final SlipIncentives slips;
+    final OpportunityClaims claims;
+    final Statements statements;
+    final PerformanceLineRepository lines;
     final IncentiveRecords incentiveRecords;
     final Deadlines deadlines;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -91,9 +97,15 @@ final class IncentiveModule implements AutoCloseable {
         Members members = mock(Members.class);
         when(members.scope(any())).thenReturn(SalesScope.ALL);
         context.registerBean(Members.class, () -> members);
+        Memberships memberships = mock(Memberships.class);
+        when(memberships.isMember(any(), any(), any())).thenReturn(true);
+        context.registerBean(Memberships.class, () -> memberships);
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(counted));
+        context.registerBean(ClaimCap.class, () -> (kind, newCustomer, volume) -> new BigDecimal("50000.00"));
         context.register(Transactions.class, Withdrawals.class, Calendars.class, Deadlines.class, Journal.class, RecordKeys.class,
                 Attachments.class, PartnerFixture.configuration(), Opportunities.class, DeliveryProjectRepository.class, DeliveryProjects.class,
-                DeliveryProjectRecords.class, LockRows.class, OpportunityClaimRepository.class, IncentiveRepository.class, Lapses.class, SlipIncentives.class,
+                DeliveryProjectRecords.class, LockRows.class, OpportunityClaimRepository.class, OpportunityClaims.class,
+                Periods.class, StatementRepository.class, Statements.class, PerformanceLineRepository.class, IncentiveRepository.class, Lapses.class, SlipIncentives.class,
                 Incentives.class, IncentiveRecords.class);
         context.refresh();
         jdbc = context.getBean(JdbcClient.class);
@@ -102,6 +114,9 @@ final class IncentiveModule implements AutoCloseable {
         projectRecords = context.getBean(DeliveryProjectRecords.class);
         incentives = context.getBean(Incentives.class);
         slips = context.getBean(SlipIncentives.class);
+        claims = context.getBean(OpportunityClaims.class);
+        statements = context.getBean(Statements.class);
+        lines = context.getBean(PerformanceLineRepository.class);
         incentiveRecords = context.getBean(IncentiveRecords.class);
         deadlines = context.getBean(Deadlines.class);
         PartnerFixture.register(jdbc, "cloudstar", "杭州云启科技有限公司", "cloud-migration");
@@ -223,6 +238,25 @@ final class IncentiveModule implements AutoCloseable {
             projects.requestAcceptance(key, new Acceptance(completedOn, FILE, FILE, FILE));
             return key;
         });
+    }
+
+    /** A core opportunity of that partner's whose delivery ended the day before. */
+    String claimable(String partner, String offering) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return opportunities.add(new Opportunity(UUID.randomUUID().toString(), partner, "机会", "PO", "客户", "acct", OpportunityStatus.DELIVERED,
+                today.minusDays(60), today.minusDays(50), today.minusDays(1), null, List.of(offering), true, false, false, null));
+    }
+
+    String claim(String partner, String opportunity, String account) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return as(partner.equals("cloudstar") ? SALES : STRANGER,
+                () -> claims.claim(partner, new Claim(opportunity, account, "sustained", today.minusDays(40)), FILE));
+    }
+
+    /** A line of 10.00 in that period. */
+    void line(String partner, String period) {
+        lines.insert(List.of(new PerformanceLine(UUID.randomUUID().toString(), partner, period, period, "P1", "计划", "1", "c", "o",
+                LocalDate.parse(period + "-03"), new BigDecimal("100.00"), new BigDecimal("0.1000"), new BigDecimal("10.00"), false, "IMP")), OPERATIONS);
     }
 
     /** An incentive that operations generated for a project of cloudstar's and that is published, 40 working days from today. */

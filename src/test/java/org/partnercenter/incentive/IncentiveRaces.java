@@ -167,6 +167,55 @@ abstract class IncentiveRaces {
         assertThat(keys.get(0)).startsWith("INC-").isEqualTo(keys.get(1));
     }
 
+    @RepeatedTest(10)
+    @Rule("INC-14")
+    @DisplayName("Of two claims of one opportunity at the same moment one is taken")
+    void claimedTwice() throws Exception {
+        module.clock.set("2026-01-20T10:00");
+        String number = "c" + customers++;
+        String opportunity = module.claimable("cloudstar", number);
+        Callable<String> claim = () -> module.claim("cloudstar", opportunity, number);
+
+        List<String> outcomes = atOnce(claim, claim);
+
+        assertThat(outcomes).containsOnlyOnce("ALREADY_CLAIMED_OPPORTUNITY").anyMatch(outcome -> outcome.startsWith("INC-"));
+    }
+
+    @RepeatedTest(10)
+    @Rule("INC-14")
+    @DisplayName("Of two claims for one customer, or about one offering, at the same moment one is taken")
+    void overlappingClaims() throws Exception {
+        module.clock.set("2026-01-20T10:00");
+        String account = "c" + customers++;
+        String own = module.claimable("cloudstar", account + "a");
+        String others = module.claimable("bluewave", account + "b");
+        assertThat(atOnce(() -> module.claim("cloudstar", own, account), () -> module.claim("bluewave", others, account)))
+                .containsOnlyOnce("CLAIM_OVERLAP").anyMatch(outcome -> outcome.startsWith("INC-"));
+
+        String one = module.claimable("cloudstar", account + "c");
+        String two = module.claimable("cloudstar", account + "c");
+        assertThat(atOnce(() -> module.claim("cloudstar", one, account + 1), () -> module.claim("cloudstar", two, account + 2)))
+                .containsOnlyOnce("CLAIM_OVERLAP").anyMatch(outcome -> outcome.startsWith("INC-"));
+    }
+
+    @RepeatedTest(5)
+    @Rule("INC-19")
+    @DisplayName("A period closed by two nodes at the same moment makes each statement formal once")
+    void closedTwice() throws Exception {
+        module.clock.set("2026-01-20T10:00");
+        String period = "%04d-01".formatted(1900 + customers++ % 100);
+        module.line("cloudstar", period);
+        module.line("bluewave", period);
+        module.statements.estimate(period, List.of("bluewave", "cloudstar"));
+        module.statements.close(period);
+        Callable<String> portion = () -> String.valueOf(module.statements.closePortion(period, 1).issued().size());
+
+        List<String> outcomes = atOnce(portion, portion, portion);
+
+        assertThat(outcomes).containsExactlyInAnyOrder("1", "1", "0");
+        assertThat(module.jdbc.sql("select count(*) from incentive where title like ?").param("%" + period).query(Integer.class).single()).isEqualTo(2);
+    }
+
     @Test
     @DisplayName("A list asks the database as often for many rows as for one")
     void noQueryPerRow() {
