@@ -258,6 +258,11 @@ public class NreApplications {
         applications.update(application);
     }
 
+    /** As {@link #requestPayouts(String)}, for all applications. */
+    public void requestMissedPayouts() {
+        applications.withoutPayout().forEach(this::requestPayouts);
+    }
+
     private static String source(String key, int milestoneNo) {
         return key + "/" + milestoneNo;
     }

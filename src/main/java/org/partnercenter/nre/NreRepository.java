@@ -78,6 +78,11 @@ class NreRepository {
         }
     }
 
+    /** The applications with something payable for which no slip was made. */
+    List<String> withoutPayout() {
+        return jdbc.sql("select distinct nre_key from nre_payable where payout_key is null order by nre_key").query(String.class).list();
+    }
+
     /** Notes the slip that pays what is payable for the milestone. */
     void recordPayout(String key, int milestoneNo, String payoutKey) {
         jdbc.sql("update nre_payable set payout_key = ? where nre_key = ? and milestone_no = ?").params(payoutKey, key, milestoneNo).update();

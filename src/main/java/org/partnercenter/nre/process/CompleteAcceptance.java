@@ -18,5 +18,9 @@ class CompleteAcceptance implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         applications.completeAcceptance(execution.getProcessBusinessKey());
+        if (execution.getBpmnModelInstance().getModelElementById("request-payout") == null) {
+            // a model from before payouts asks for none itself
+            applications.requestPayouts(execution.getProcessBusinessKey());
+        }
     }
 }

@@ -9,12 +9,16 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.partnercenter.Rule;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.partnercenter.nre.NreProcessTest;
 import org.partnercenter.nre.NreView;
 import org.partnercenter.platform.Journal;
 
 /** Every path through {@code nre-benefit}. */
 class NreBenefitTest extends NreProcessTest {
+
+    @Autowired
+    private RequestMissedPayouts missed;
 
     @AfterAll
     void theWholeModelWasPassed() {
@@ -114,6 +118,22 @@ class NreBenefitTest extends NreProcessTest {
         assertThat(jdbc.sql("select amount from payout_slip where slip_key = ?").param(slip).query(String.class).single()).isEqualTo("33.33");
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(slip).count()).isOne();
         assertThat(application(key, "operations").milestones().get(1).payoutKey()).isNull();
+    }
+
+    @Test
+    @Rule("NRE-14")
+    void whatAnOlderModelHadApprovedIsAskedForWhenTheProductStarts() {
+        String key = inAcceptance("100.00", "40.00", "60.00");
+        acceptMilestone(key);
+        acceptMilestone(key);
+
+        missed.run();
+        missed.run();
+        management.createJobQuery().processInstanceId(instance(key).getId()).activityId("request-payout").list()
+                .forEach(job -> management.executeJob(job.getId()));
+
+        assertThat(count("select count(*) from payout_slip where record_key = ?", key)).isEqualTo(2);
+        assertThat(application(key, "operations").milestones()).extracting(NreView.MilestoneView::payoutKey).doesNotContainNull();
     }
 
     @Test
