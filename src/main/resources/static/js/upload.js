@@ -38,7 +38,10 @@ document.querySelectorAll('form[data-upload]').forEach(function (form) {
         }
         return;
       }
-      failed(answer.message || answer.detail || '服务器未能处理 The server could not do this (' + request.status + ')');
+      fetch('/api/labels', { credentials: 'same-origin' }).then(function (labels) { return labels.json(); }).catch(function () { return {}; }).then(function (labels) {
+        var known = ((labels.refusals || {})[answer.code] || {}).zh;
+        failed((known ? known + ' · ' : '') + (answer.detail || '服务器未能处理 The server could not do this (' + request.status + ')'));
+      });
     };
     request.onerror = function () {
       failed('连接中断，请重试 The connection broke, please try again');

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -357,5 +358,17 @@ class WrongInputTest extends AcceptanceTest {
 
         assertThat(client.task(waiting.key, task)).as("the task").isEqualTo(waiting.task);
         assertThat(client.record(waiting.collection, waiting.key)).as("the record").isEqualTo(waiting.record);
+    }
+
+    @Test
+    void whatTheFrameworkRefusesHasACodeToo() {
+        Reply unsupported = Client.as("cloudstar-admin").send("POST", "/api/members", "text/plain", "x".getBytes());
+        unsupported.refused(415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void aFileNameThatIsNoneNamesItsField() {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0.csv\"\r\n\r\nx\r\n--x--\r\n";
+        Client.as("operations").send("POST", "/api/opportunities/import", "multipart/form-data; boundary=x", body.getBytes()).fieldInvalid("file");
     }
 }

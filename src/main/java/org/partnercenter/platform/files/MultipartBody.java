@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -118,7 +119,12 @@ public final class MultipartBody {
 
     /** The name without the path that some browsers send. */
     private static String name(FileItemInput part) {
-        String name = Objects.toString(part.getName(), "");
+        String name;
+        try {
+            name = Objects.toString(part.getName(), "");
+        } catch (InvalidPathException e) {
+            throw Refusal.field(part.getFieldName(), "needs a file name that is one");
+        }
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
     }
 
