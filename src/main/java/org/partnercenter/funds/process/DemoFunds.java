@@ -31,6 +31,7 @@ import org.partnercenter.platform.EngineClock;
 import org.partnercenter.platform.attachment.Upload;
 import org.partnercenter.platform.demo.DemoFiles;
 import org.partnercenter.platform.demo.DemoWork;
+import org.partnercenter.platform.files.Exports;
 import org.partnercenter.platform.files.ImportView;
 import org.partnercenter.platform.files.Imports;
 import org.partnercenter.platform.forms.Decision;
@@ -58,6 +59,7 @@ class DemoFunds implements StartUpStep {
     private final DemoWork work;
     private final RunAs runAs;
     private final Imports imports;
+    private final Exports exports;
     private final ReceiptRecords receiptRecords;
     private final Receipts receipts;
     private final RemittanceClaims claims;
@@ -69,11 +71,12 @@ class DemoFunds implements StartUpStep {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DemoFunds(DemoWork work, RunAs runAs, Imports imports, ReceiptRecords receiptRecords, Receipts receipts, RemittanceClaims claims, Agreements agreements,
-              Adjustments adjustments, Allocations allocations, Bonds bonds, ManagementService management, JdbcClient jdbc, Clock clock) {
+    DemoFunds(DemoWork work, RunAs runAs, Imports imports, Exports exports, ReceiptRecords receiptRecords, Receipts receipts, RemittanceClaims claims,
+              Agreements agreements, Adjustments adjustments, Allocations allocations, Bonds bonds, ManagementService management, JdbcClient jdbc, Clock clock) {
         this.work = work;
         this.runAs = runAs;
         this.imports = imports;
+        this.exports = exports;
         this.receiptRecords = receiptRecords;
         this.receipts = receipts;
         this.claims = claims;
@@ -109,6 +112,7 @@ class DemoFunds implements StartUpStep {
         lines();
         billed();
         allocated();
+        at(1, "cloudstar-finance", () -> execute(exports.start("ledger-entries", Map.of("account", "recharge"), Actor.current()).key()));
     }
 
     private void receive(Remittance r) {
