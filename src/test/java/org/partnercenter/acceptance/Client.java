@@ -85,6 +85,11 @@ final class Client {
         }
     }
 
+    /** Where the application answers. */
+    static URI base() {
+        return base;
+    }
+
     String user() {
         return user;
     }
