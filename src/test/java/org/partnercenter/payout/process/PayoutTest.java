@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.partnercenter.Rule;
 import org.partnercenter.partner.OrganisationStatus;
+import org.partnercenter.payout.PayoutPapers;
 import org.partnercenter.payout.PayoutProcessTest;
 import org.partnercenter.payout.PayoutView;
 import org.partnercenter.payout.Payouts;
@@ -32,6 +37,8 @@ class PayoutTest extends PayoutProcessTest {
 
     @Autowired
     private Imports imports;
+    @Autowired
+    private PayoutPapers papers;
 
     @AfterAll
     void theWholeModelWasPassed() {
@@ -322,6 +329,32 @@ class PayoutTest extends PayoutProcessTest {
         String slip = approved(certifiedPartner(), "500.00");
 
         assertRefused(409, "NOT_CANCELLABLE", "paying", () -> cancel("operations", slip));
+    }
+
+    @Test
+    @Rule({"INV-08", "INV-10", "INV-11"})
+    void theInvoiceListIsThereFromTheDueInvoiceOnAndSaysTheSameAfterANewCertification() throws IOException {
+        String partner = certifiedPartner();
+        String slip = requested(partner, "bank-transfer", payable(partner, "1234.50"));
+        String first = text(papers.invoiceList(slip, actor(partner + "-finance")));
+        assertThat(first).contains(slip, "1234.50", "壹仟贰佰叁拾肆元伍角整", company(partner), account(partner));
+        String change = started(partner, "bankAccount", "55554444333322");
+        enter(partner, change, send(change));
+
+        assertThat(text(papers.invoiceList(slip, actor("finance")))).isEqualTo(first);
+
+        assertRefused(403, "NOT_ALLOWED", "", () -> papers.invoiceList(slip, actor(partner + "-sales")));
+        assertRefused(404, "NOT_FOUND", "", () -> papers.invoiceList(slip, actor("cloudstar-finance")));
+        assertRefused(409, "NO_INVOICE_LIST", "", () -> papers.invoiceList(asked(partner, "nre", "10.00"), actor("finance")));
+        assertRefused(409, "NO_INVOICE_LIST", "", () -> papers.invoiceList(requested(partner, "voucher-quota", payable(partner, "5.00")), actor("finance")));
+        cancel("operations", slip);
+        assertRefused(409, "NO_INVOICE_LIST", "", () -> papers.invoiceList(slip, actor("finance")));
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test
