@@ -24,7 +24,7 @@ class BondEndsMoneyTest extends AcceptanceTest {
     }
 
     @Test
-    @Rule({"CUS-27", "CUS-28", "VCH-16"})
+    @Rule({"CUS-27", "CUS-28", "VCH-16", "FND-22", "CUS-29"})
     void theUnspentMoneyAndTheVouchersReturnOnce() {
         Organisation partner = Organisation.onboarded("solution-provider");
         Funds.credited(partner, "100.00");
@@ -38,6 +38,17 @@ class BondEndsMoneyTest extends AcceptanceTest {
         assertThat(Funds.entries(partner).toString()).contains("SOURCE_OPERATION_BEUNBIND").contains("50.00");
         partner.finance().seesStatus("vouchers", voucher, "reclaimed");
         assertThat(Vouchers.balance(partner, quota)).isEqualTo("50.00");
+        closed(partner, customer);
+    }
+
+    /** Once the customer has cancelled his account, his entries stay without his account and name (FND-22). */
+    private static void closed(Organisation partner, BoundCustomer customer) {
+        int before = Funds.entries(partner).size();
+        Client.as("operations").patch("/api/customer-accounts/" + customer.id(), Client.body("closedAt", Instant.now().toString())).ok();
+        assertThat(Funds.entries(partner)).hasSize(before).allSatisfy(entry -> {
+            assertThat(entry.path("customerAccount").asText("")).isIn("", "null");
+            assertThat(entry.path("customerName").asText("")).isIn("", "null");
+        });
     }
 
     @Test

@@ -143,6 +143,16 @@ class PayoutRefusalTest extends AcceptanceTest {
     }
 
     @Test
+    @Rule("CRT-12")
+    void whileACertificationIsOpenNothingIsRequested() {
+        Organisation partner = Certification.certified();
+        List<String> incentives = Entitlement.payable(partner, "90.00");
+        Certification.started(partner);
+        request(partner, "voucher-quota", incentives).refused(409, "CERTIFICATION_PENDING");
+        assertThat(Entitlement.status(partner, incentives.get(0))).isEqualTo("payable");
+    }
+
+    @Test
     @Rule({"CRT-12", "PAY-01"})
     void aSlipWaitsWhileTheCertificationIsChanged() {
         Organisation partner = Certification.certified();

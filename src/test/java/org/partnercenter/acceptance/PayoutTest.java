@@ -232,6 +232,30 @@ class PayoutTest extends AcceptanceTest {
     }
 
     @Test
+    @Rule("INV-11")
+    void theInvoiceListStaysAsItWasAfterANewCertification() {
+        PayoutFlow slip = PayoutFlow.requested(partner, "bank-transfer", Entitlement.payable(partner, "222.00")).shows("awaiting-invoice", "待伙伴开票");
+        String path = "/api/payouts/" + slip.key() + "/invoice-list";
+        String before = PdfText.of(partner.finance().get(path).ok().bytes);
+        String newAccount = Certification.of(partner);
+        assertThat(PdfText.of(partner.finance().get(path).ok().bytes)).isEqualTo(before).contains(bankAccount).doesNotContain(newAccount);
+        slip.invoiced("222.00").invoiceReviewed().approved().shows("paying", "支付中");
+        Client.eventually("the instruction", slip::instructions, found -> found.size() == 1);
+        String csv = Export.content(as("finance"), as("finance").post("/api/payment-instructions/export", Client.body()));
+        assertThat(csv).as("the bank data certified when it was paid").contains(slip.key(), newAccount).doesNotContain(bankAccount);
+    }
+
+    @Test
+    @Rule("PAY-12")
+    void reviewsAndPaymentsAreDue() {
+        PayoutFlow slip = PayoutFlow.requested(partner, "bank-transfer", Entitlement.payable(partner, "222.00")).invoiced("222.00");
+        var second = Client.instant(as("finance").get("/api/calendar/deadline?from=%s&workingDays=2", today()).ok().json().path("at"));
+        assertThat(Client.instant(as("finance").task(slip.key(), "review-invoice").path("due"))).isEqualTo(second);
+        slip.invoiceReviewed().approved().shows("paying", "支付中");
+        assertThat(Client.instant(as("finance").task(slip.key(), "confirm-transfer").path("due"))).isEqualTo(second);
+    }
+
+    @Test
     @Rule("INV-10")
     void aWayWithoutInvoiceHasNoInvoiceList() {
         List<String> incentives = Entitlement.payable(partner, "120.00");
