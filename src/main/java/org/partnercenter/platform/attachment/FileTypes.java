@@ -24,6 +24,7 @@ public final class FileTypes {
             Map.entry(".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
             Map.entry(".csv", "text/csv"),
             Map.entry(".zip", "application/zip"),
+            Map.entry(".ofd", "application/ofd"),
             Map.entry(".msg", "application/vnd.ms-outlook"),
             Map.entry(".eml", "message/rfc822"),
             Map.entry(".jpg", "image/jpeg"),
@@ -69,12 +70,28 @@ public final class FileTypes {
             // an encrypted workbook is an OLE container; who reads workbooks says so more clearly than "wrong type"
             case ".xlsx" -> isOoxml(content, extension) || isOleWith(content, "EncryptedPackage");
             case ".docx", ".pptx" -> isOoxml(content, extension);
+            case ".ofd" -> hasEntry(content, "OFD.xml");
             case ".msg" -> isOleWith(content, "__properties_version1.0");
             case ".eml" -> found.equals("message/rfc822") || isText(content) && new String(content, StandardCharsets.UTF_8)
                     .lines().limit(40).anyMatch(l -> l.matches("(?i)(from|to|subject|date|received|message-id|mime-version):.*"));
             case ".csv" -> isText(content);
             default -> false;
         };
+    }
+
+    /** Whether it is an archive with that entry at its top, as OFD documents are (GB/T 33190). */
+    private static boolean hasEntry(byte[] content, String name) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            int entries = 0;
+            for (ZipEntry e = zip.getNextEntry(); e != null && entries < 10_000; e = zip.getNextEntry(), entries++) {
+                if (e.getName().equals(name)) {
+                    return true;
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+        return false;
     }
 
     private static boolean isOoxml(byte[] content, String extension) {

@@ -25,7 +25,7 @@ import org.partnercenter.platform.demo.DemoFiles;
 /** The content's real type against the name. */
 class FileTypesTest {
 
-    private static final List<String> ALL = List.of(".pdf", ".docx", ".xlsx", ".pptx", ".csv", ".zip", ".eml", ".msg", ".jpg", ".jpeg", ".png");
+    private static final List<String> ALL = List.of(".pdf", ".docx", ".xlsx", ".pptx", ".csv", ".zip", ".ofd", ".eml", ".msg", ".jpg", ".jpeg", ".png");
     private static final byte[] PDF = content(DemoFiles.pdf("a"));
     private static final byte[] DOCX = content(DemoFiles.docx("a", "text"));
     private static final byte[] XLSX = content(DemoFiles.xlsx("a", new String[] {"cell"}));
@@ -84,6 +84,7 @@ class FileTypesTest {
         accepted("a.xlsx", XLSX);
         accepted("a.pptx", PPTX);
         accepted("a.zip", zip("readme.txt"));
+        accepted("a.ofd", zip("Doc_0/Document.xml", "OFD.xml"));
         accepted("a.csv", text("module,feature\n核心,看板\n"));
         accepted("a.eml", text("From: a@b.example\r\nSubject: 架构\r\n\r\ntext"));
         accepted("a.msg", ole("__properties_version1.0"));
@@ -102,6 +103,8 @@ class FileTypesTest {
         refused("a.docx", zip("readme.txt"));
         refused("a.xlsx", zip("src/Main.java"));
         refused("a.zip", text("no archive"));
+        refused("a.ofd", zip("readme.txt"));
+        refused("a.ofd", text("OFD.xml"));
         refused("a.png", image("jpg"));
         refused("a.jpg", PDF);
         refused("a.csv", zip("a"));
