@@ -19,15 +19,13 @@ import org.junit.jupiter.api.Test;
 class RulesTest {
 
     private static final Pattern RULE = Pattern.compile("^\\| ([A-Z]{3}-\\d{2}) \\|", Pattern.MULTILINE);
-    /** What is built so far; the modules of later rules are not there yet. */
-    private static final Pattern BUILT = Pattern.compile("SOL-\\d\\d|NRE-\\d\\d|INC-0\\d|INC-1[0-2]|CAL-0[1239]"
-            // CUS-29 and CUS-30 are about money alone and come with it
-            + "|PTR-\\d\\d|CRT-\\d\\d|PRG-\\d\\d|RSL-\\d\\d|CUS-(?!29|30)\\d\\d");
+    /** What is not built yet: the publication of calendars. */
+    private static final Pattern OPEN = Pattern.compile("CAL-(0[45678]|10)");
 
     @Test
     void everyBuiltRuleIsCitedByATest() {
         Set<String> missing = new TreeSet<>(rules());
-        missing.removeIf(rule -> !BUILT.matcher(rule).matches());
+        missing.removeIf(rule -> OPEN.matcher(rule).matches());
         missing.removeAll(cited());
         System.out.println("Built rules that no test cites: " + (missing.isEmpty() ? "none" : missing));
         assertThat(missing).isEmpty();
