@@ -53,8 +53,42 @@ final class Http {
         return answer;
     }
 
-    Answer post(String path, String user, Object body) {
-        return call("POST", path, user, body, null);
+    /** A call that must succeed. */
+    Answer ok(String method, String path, String user, Object body) {
+        Answer answer = call(method, path, user, body, null);
+        if (!answer.isOk()) {
+            throw new IllegalStateException(method + " " + path + " as " + user + ": " + answer);
+        }
+        return answer;
+    }
+
+    /** Starts a process; the variables have values and, where needed, types. */
+    Answer start(String processKey, String user, Map<String, Object> variables) {
+        return call("POST", "/engine-rest/process-definition/key/" + processKey + "/submit-form", user, Map.of("variables", variables), null);
+    }
+
+    /** Brings a file in and waits until all of it was taken. */
+    void importRows(String path, String user, String csv) {
+        Answer answer = upload(path, user, csv);
+        for (int look = 0; look < 200 && answer.isOk(); look++) {
+            answer = get("/api/imports/" + answer.text("key"), user);
+            if (!answer.body().get("status").get("code").asText().equals("running")) {
+                break;
+            }
+            pause();
+        }
+        if (!answer.isOk() || !answer.body().get("status").get("code").asText().equals("done")) {
+            throw new IllegalStateException(path + " as " + user + ": " + answer);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The same with an Idempotency-Key: the client may send it again when it heard nothing. */
@@ -104,6 +138,15 @@ final class Http {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@link #complete}, where the application may be dying: what does not succeed is done later. */
+    void completeQuietly(String recordKey, String taskKey, String group, String user, Map<String, Object> fields) {
+        try {
+            complete(recordKey, taskKey, group, user, fields);
+        } catch (IllegalStateException dying) {
+            // whoever heard nothing looks again
         }
     }
 

@@ -3,6 +3,9 @@ package org.partnercenter.money;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,15 @@ import org.partnercenter.platform.attachment.Upload;
 import org.partnercenter.platform.files.ImportKind;
 import org.partnercenter.platform.files.Rows;
 import org.partnercenter.platform.forms.Decision;
+import org.partnercenter.voucher.IssueDoor;
+import org.partnercenter.voucher.IssueResult;
+import org.partnercenter.voucher.QuotaGrant;
+import org.partnercenter.voucher.QuotaKind;
+import org.partnercenter.voucher.UseLimits;
+import org.partnercenter.voucher.VoucherExpiry;
+import org.partnercenter.voucher.VoucherOrder;
+import org.partnercenter.voucher.VoucherQuotas;
+import org.partnercenter.voucher.Vouchers;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -43,6 +55,9 @@ final class MoneyHistory {
     private final Payouts payouts;
     private final SlipReviews reviews;
     private final Payments payments;
+    private final VoucherQuotas quotas;
+    private final Vouchers vouchers;
+    private final VoucherExpiry expiry;
     private final RemittanceClaims claims;
     private final Receipts receipts;
     private final TransactionTemplate transaction;
@@ -55,6 +70,9 @@ final class MoneyHistory {
         payouts = world.bean(Payouts.class);
         reviews = world.bean(SlipReviews.class);
         payments = world.bean(Payments.class);
+        quotas = world.bean(VoucherQuotas.class);
+        vouchers = world.bean(Vouchers.class);
+        expiry = world.bean(VoucherExpiry.class);
         claims = world.bean(RemittanceClaims.class);
         receipts = world.bean(Receipts.class);
         transaction = world.bean(TransactionTemplate.class);
@@ -68,6 +86,7 @@ final class MoneyHistory {
         EARN, EARN_RESALE, OWE, OWE_RESALE, CONFIRM, DISPUTE, CORRECT, LAPSE,
         REQUEST, INVOICE, ACCEPT_INVOICE, REJECT_INVOICE, APPROVE_PAYOUT, REJECT_PAYOUT, RESUBMIT, REINVOICE, CANCEL, PAY, TRANSFERRED, RETURNED,
         BILL, SETTLE_OFFLINE,
+        GRANT, ISSUE, USE, REFUND, RECLAIM, EXPIRE,
         RECEIVE, CLAIM, APPROVE_CLAIM, REJECT_CLAIM, WITHDRAW_CLAIM, CREDIT_CLAIM, GIVE_BACK
     }
 
@@ -79,7 +98,7 @@ final class MoneyHistory {
     }
 
     /** Tries the move; whether anything happened. */
-    private boolean take(Move move, int pick, BigDecimal amount) {
+    boolean take(Move move, int pick, BigDecimal amount) {
         try {
             return Boolean.TRUE.equals(transaction.execute(t -> done(move, pick, amount)));
         } catch (Refusal refusal) {
@@ -99,11 +118,11 @@ final class MoneyHistory {
             case LAPSE -> one("incentive", "status = 'awaiting-confirmation' and amount > 0", pick, incentives::lapse);
             case REQUEST -> request(pick);
             case INVOICE -> one("payout_slip", "status in ('awaiting-invoice', 'invoice-rejected')", pick, this::invoice);
-            case ACCEPT_INVOICE -> one("payout_slip", "status = 'invoice-reviewing'", pick, key -> reviews.reviewInvoice(key, APPROVE));
+            case ACCEPT_INVOICE -> pick % 4 != 1 && one("payout_slip", "status = 'invoice-reviewing'", pick, key -> reviews.reviewInvoice(key, APPROVE));
             case REJECT_INVOICE -> one("payout_slip", "status = 'invoice-reviewing'", pick, key -> reviews.reviewInvoice(key, REJECT));
-            case APPROVE_PAYOUT -> one("payout_slip", "status = 'payout-reviewing'", pick, key -> reviews.reviewPayout(key, APPROVE));
+            case APPROVE_PAYOUT -> pick % 3 != 0 && one("payout_slip", "status = 'payout-reviewing'", pick, key -> reviews.reviewPayout(key, APPROVE));
             case REJECT_PAYOUT -> one("payout_slip", "status = 'payout-reviewing'", pick, key -> reviews.reviewPayout(key, REJECT));
-            case RESUBMIT -> one("payout_slip", "status in ('payout-rejected', 'failed')", pick, key -> reviews.correct(key, "resubmit", null));
+            case RESUBMIT -> pick % 2 == 0 && one("payout_slip", "status in ('payout-rejected', 'failed')", pick, key -> reviews.correct(key, "resubmit", null));
             case REINVOICE -> one("payout_slip", "status in ('payout-rejected', 'failed')", pick, key -> reviews.correct(key, "reinvoice", null));
             case CANCEL -> one("payout_slip", "status not in ('completed', 'cancelled')", pick, this::cancel);
             case PAY -> one("payout_slip", "status = 'paying'", pick, this::pay);
@@ -111,6 +130,12 @@ final class MoneyHistory {
             case RETURNED -> one("payout_slip", "status = 'paying' and way = 'bank-transfer'", pick, key -> payments.returned(key, "no such account"));
             case BILL -> bill(pick % 3 == 0 ? BigDecimal.ZERO : pick % 3 == 1 ? amount : amount.negate());
             case SETTLE_OFFLINE -> one("payout_slip", "status = 'settling-offline'", pick, this::settleOffline);
+            case GRANT -> grant(amount);
+            case ISSUE -> one("voucher_quota", "status = 'normal' and balance > 0", pick, key -> issue(key, pick, amount));
+            case USE -> one("voucher", "status = 'usable'", pick, key -> usage(key, "use", amount));
+            case REFUND -> one("voucher", "used_amount > 0", pick, key -> usage(key, "refund", amount));
+            case RECLAIM -> one("voucher", "status = 'usable'", pick, key -> vouchers.reclaim(partner, List.of(key), "back", IssueDoor.PAGE));
+            case EXPIRE -> pick % 4 == 0 && one("voucher", "status = 'usable'", pick, this::expire);
             case RECEIVE -> receive(amount);
             case CLAIM -> one("receipt", "status <> 'returned'", pick, key -> claim(key, pick, amount));
             case APPROVE_CLAIM -> one("remittance_claim", "status = 'reviewing'", pick, key -> claims.review(key, APPROVE, false, MoneyWorld.FINANCE2));
@@ -203,6 +228,38 @@ final class MoneyHistory {
         return true;
     }
 
+    // ---- vouchers
+
+    private boolean grant(BigDecimal amount) {
+        Instant now = world.clock.instant();
+        String quota = quotas.grant(new QuotaGrant(partner, QuotaKind.VOUCHER, amount, now.minus(1, ChronoUnit.DAYS), now.plus(30, ChronoUnit.DAYS),
+                UseLimits.NONE, null, null, false, "test"), MoneyWorld.OPERATIONS);
+        quotas.confirm(quota, APPROVE, MoneyWorld.OPERATIONS2);
+        return true;
+    }
+
+    private void issue(String quota, int pick, BigDecimal amount) {
+        BigDecimal rest = world.jdbc.sql("select balance from voucher_quota where quota_key = ?").param(quota).query(BigDecimal.class).single();
+        IssueResult result = vouchers.issue(partner, new VoucherOrder(quota, List.of("c-" + partner), pick % 3 == 0 ? rest : amount, null, null, null,
+                UseLimits.NONE, null), IssueDoor.PAGE);
+        if (result.issued().isEmpty()) {
+            throw Refusal.conflict(result.failed().get(0).code(), result.failed().get(0).message());
+        }
+    }
+
+    private void usage(String voucher, String event, BigDecimal amount) {
+        Rows.take(world.bean("usageImport", ImportKind.class), "operations", List.of(Map.of("eventId", "E-" + ++numbers, "voucherKey", voucher, "event", event,
+                "orderId", "O-1", "amount", amount.toPlainString(), "at", world.clock.instant().toString())));
+    }
+
+    /** The voucher's time is over; the hourly job runs twice. */
+    private void expire(String voucher) {
+        world.jdbc.sql("update voucher set expire_at = ? where voucher_key = ?")
+                .params(Timestamp.from(world.clock.instant().minusSeconds(1)), voucher).update();
+        expiry.work();
+        expiry.work();
+    }
+
     // ---- remittances
 
     private boolean receive(BigDecimal amount) {
@@ -242,6 +299,8 @@ final class MoneyHistory {
         String sql = switch (table) {
             case "incentive" -> "select incentive_key from incentive where partner_id = :partner";
             case "payout_slip" -> "select slip_key from payout_slip where partner_id = :partner";
+            case "voucher_quota" -> "select quota_key from voucher_quota where partner_id = :partner";
+            case "voucher" -> "select voucher_key from voucher where partner_id = :partner";
             case "remittance_claim" -> "select claim_key from remittance_claim where partner_id = :partner";
             // the partner's own are those that carry its account
             case "receipt" -> "select receipt_key from remittance_receipt where remitter_account = '62220000' || :partner";

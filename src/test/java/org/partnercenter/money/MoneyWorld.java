@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import org.partnercenter.account.Bonds;
 import org.partnercenter.calendar.MovableClock;
 import org.partnercenter.certification.BusinessInformation;
 import org.partnercenter.certification.Certifications;
@@ -33,7 +34,9 @@ import org.partnercenter.platform.files.ImportKind;
 import org.partnercenter.platform.files.Rows;
 import org.partnercenter.platform.forms.Decision;
 import org.partnercenter.platform.notice.Notices;
+import org.partnercenter.platform.notice.Outbox;
 import org.partnercenter.platform.process.OpenTasks;
+import org.partnercenter.voucher.RecallInstances;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -85,6 +88,8 @@ final class MoneyWorld implements AutoCloseable {
         context.registerBean(MovableClock.class, () -> clock);
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper().registerModule(new JavaTimeModule()));
         context.registerBean(Notices.class, () -> mock(Notices.class));
+        context.registerBean(Outbox.class, () -> mock(Outbox.class));
+        context.registerBean(RecallInstances.class, () -> mock(RecallInstances.class));
         context.registerBean(OpenTasks.class, () -> mock(OpenTasks.class));
         context.registerBean("members", Members.class, MoneyWorld::members);
         context.registerBean("certifications", Certifications.class, MoneyWorld::certifications);
@@ -168,10 +173,13 @@ final class MoneyWorld implements AutoCloseable {
         return bean(Bills.class).createSlip(billKey);
     }
 
-    /** A partner that no other history has. */
+    /** A partner that no other history has, with one 代售 customer, {@code c-} and its id. */
     String newPartner() {
         String id = "p" + ++partners;
         PartnerFixture.register(jdbc, id, "公司" + partners);
+        jdbc.sql("insert into customer_account (customer_id, account_name, account_key, registered_at, created_at, updated_at) values (?, ?, ?, now(), now(), now())")
+                .params("c-" + id, "c-" + id, "c-" + id).update();
+        bean(Bonds.class).bind("c-" + id, id, new Bonds.Terms("2", "ASC-2026-000001", null, null, null));
         return id;
     }
 
