@@ -110,8 +110,8 @@ final class MoneyHistory {
         return switch (move) {
             case EARN -> earn(IncentiveKind.DELIVERY, null, amount, pick);
             case EARN_RESALE -> earn(IncentiveKind.DELIVERY, "2", amount, pick);
-            case OWE -> earn(IncentiveKind.CLAW_BACK, null, amount.negate(), pick);
-            case OWE_RESALE -> earn(IncentiveKind.CLAW_BACK, "2", amount.negate(), pick);
+            case OWE -> pick % 3 == 0 && earn(IncentiveKind.CLAW_BACK, null, amount.negate(), pick);
+            case OWE_RESALE -> pick % 3 == 0 && earn(IncentiveKind.CLAW_BACK, "2", amount.negate(), pick);
             case CONFIRM -> one("incentive", "status = 'awaiting-confirmation'", pick, this::confirm);
             case DISPUTE -> one("incentive", "status = 'awaiting-confirmation'", pick, key -> incentives.dispute(key, "too low", null));
             case CORRECT -> one("incentive", "status = 'disputed'", pick, key -> correct(key, pick, amount));
@@ -171,7 +171,9 @@ final class MoneyHistory {
     // ---- payouts
 
     private boolean request(int pick) {
-        List<String> payable = keys("incentive", "status = 'payable' and amount > 0");
+        // mostly of one class: what mixes them is refused
+        String ofClass = pick % 7 == 0 ? "" : pick % 5 < 2 ? " and association_type = '2'" : " and association_type is null";
+        List<String> payable = keys("incentive", "status = 'payable' and amount > 0" + ofClass);
         // every other, or all of them
         List<String> wanted = IntStream.range(0, payable.size()).filter(i -> pick % 2 == 0 || i % 2 == 0).mapToObj(payable::get).toList();
         if (wanted.isEmpty()) {
