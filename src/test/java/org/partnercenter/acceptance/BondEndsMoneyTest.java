@@ -65,4 +65,41 @@ class BondEndsMoneyTest extends AcceptanceTest {
         partner.finance().seesStatus("vouchers", voucher, "reclaimed");
         partner.finance().post("/api/allocations", Client.body("kind", "allocate", "customerId", customer.id(), "amount", "1.00")).refused(409, "NOT_RESALE");
     }
+
+    @Test
+    @Rule({"INC-20", "CUS-20"})
+    void thePerformanceOfACustomerThatChangedItsPartnerIsExcludedForAWhile() {
+        Organisation former = Organisation.onboarded("solution-provider");
+        BoundCustomer customer = BoundCustomer.of(former, "1");
+        change(former, customer, Values.of("kind", "disassociate"));
+        Organisation next = Organisation.onboarded("solution-provider");
+        next.admin().patch("/api/partners/" + next.id(), Client.body("contactMobile", "13700000000")).ok();
+        Prospect prospect = customer.prospect();
+        next.admin().start("customer-report", prospect.reportAndInvite("1"));
+        String join = JoinFlow.joinLink(prospect);
+        JoinFlow.succeeded(at(Instant.now().plusSeconds(200), () -> JoinFlow.logIn(join, prospect)));
+        String period = today().toString().substring(0, 7);
+        String line = Entitlement.line(next, period, "1", "10.00").replace("c-" + next.id(), customer.id());
+        Import refused = Import.of("operations", "/api/performance-lines/import", Entitlement.LINES, line);
+        assertThat(refused.view().path("status").path("code").asText()).as("%s", refused.view()).isEqualTo("refused");
+        assertThat(refused.lines()).containsExactly(2);
+        String negative = Entitlement.line(next, period, "1", "-10.00").replace("c-" + next.id(), customer.id());
+        Import.of("operations", "/api/performance-lines/import", Entitlement.LINES, negative).done(1, 0);
+    }
+
+    @Test
+    @Rule("FND-23")
+    void aCustomersNameIsMaskedRevealedByRoleAndMaskedInTheExport() {
+        Organisation partner = Organisation.onboarded("solution-provider");
+        Funds.credited(partner, "100.00");
+        BoundCustomer customer = BoundCustomer.of(partner, "2");
+        partner.finance().post("/api/allocations", Client.body("kind", "allocate", "customerId", customer.id(), "amount", "80.00")).ok();
+        String key = partner.admin().records("ledger-entries", "customerId=%s", customer.id()).get(0).path("key").asText();
+        partner.finance().post("/api/ledger-entries/reveal", Client.body("column", "customerName", "keys", List.of(key))).refused(403, "NOT_ALLOWED");
+        assertThat(partner.admin().post("/api/ledger-entries/reveal", Client.body("column", "customerName", "keys", List.of(key))).ok().text())
+            .contains(customer.prospect().name());
+        Client.as("bluewave-admin").post("/api/ledger-entries/reveal", Client.body("column", "customerName", "keys", List.of(key))).status(404);
+        String csv = Export.content(partner.finance(), partner.finance().post("/api/ledger-entries/export", Client.body()));
+        assertThat(csv).contains("80.00", "****").doesNotContain(customer.prospect().name());
+    }
 }
