@@ -18,7 +18,7 @@ class RecordTypes {
     /** What belongs together, in the order in which people meet it; what is not named comes last, by name. */
     private static final List<Family> FAMILIES = List.of(
             new Family("方案与激励 Solutions and incentives", List.of("solutions", "nre-applications", "opportunities", "delivery-projects", "incentives")),
-            new Family("激励结算 Settlement", List.of("incentive-statements", "payouts", "marketplace-bills", "payment-instructions")),
+            new Family("激励结算 Settlement", List.of("incentive-statements", "payouts", "marketplace-bills", "payment-instructions", "payout-settings")),
             new Family("资金与发票 Funds and invoices", List.of("account-balances", "ledger-entries", "allocations", "remittance-receipts", "remittance-claims",
                     "payment-agreements", "account-adjustments", "invoice-titles")),
             new Family("代金券 Vouchers", List.of("voucher-quotas", "vouchers", "voucher-operations", "fee-records", "performance-lines")),

@@ -11,6 +11,7 @@
  *   data-required-when="a=x b!=y"         required while all conditions hold; `record.a=x` looks at the record
  *   data-required-unless-kept[="a=x"]     required (while …) unless the record already has a value, which then stays
  *   data-shown-when="a=x"                 hidden, and not sent, otherwise
+ *   data-shown-from="list:2"              hidden, and not sent, until the list has so many rows
  *   data-prefill                          starts with the record's value
  *   data-positive, data-after, data-not-after, data-not-before    limits of amounts and days ("today", a field, record.a)
  *   data-list / data-rows                 a Json field: checkboxes / a table with rows
@@ -509,6 +510,11 @@ class Fields {
       if (field) {
         field.hidden = !visible;
       }
+    });
+    this.fields.filter((field) => field.input.hasAttribute('data-shown-from')).forEach((field) => {
+      const [list, rows] = field.input.getAttribute('data-shown-from').split(':');
+      field.hidden = this.byKey[list].list.length < Number(rows);
+      field.group.hidden = field.hidden;
     });
     this.fields.forEach((field) => {
       field.error = field.hidden ? null : this.fault(field);
