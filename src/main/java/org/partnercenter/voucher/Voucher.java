@@ -92,8 +92,26 @@ class Voucher {
         return balance.add(usedAmount);
     }
 
-    /** So much of it is used now, at most {@link #capacity()}: at 0 it is used up, above it can be used again (VCH-17). */
-    void use(BigDecimal amount, Instant now) {
+    /**
+     * So much of it is used by all its events; what went back is gone, whatever is told later (VCH-17).
+     *
+     * @return what orders gave up after its end, which goes back to the quota now; before it 0, for the voucher itself has it again
+     */
+    BigDecimal settle(BigDecimal told, Instant now) {
+        BigDecimal amount = told.min(capacity());
+        BigDecimal givenUp = usedAmount.subtract(amount);
+        if (givenUp.signum() > 0 && (status == VoucherStatus.RECLAIMED || terms.isOver(now))) {
+            usedAmount = amount;
+            return givenUp;
+        }
+        if (givenUp.signum() != 0) {
+            use(amount, now);
+        }
+        return BigDecimal.ZERO;
+    }
+
+    /** So much of it is used now, at most {@link #capacity()}: at balance 0 it is used up, above it can be used again. */
+    private void use(BigDecimal amount, Instant now) {
         balance = capacity().subtract(amount);
         usedAmount = amount;
         if (status == VoucherStatus.USABLE && balance.signum() == 0) {

@@ -70,9 +70,10 @@ public class VoucherRecalls {
         instances.begin(key, partnerId);
     }
 
-    /** An order has let go of a voucher: recalls that wait for it go on. */
-    void unlocked(Voucher voucher) {
-        recalls.open(voucher.partnerId).forEach(instances::goOn);
+    /** Orders have let go of these vouchers: recalls that wait for them go on. Each is woken once, a second time in one transaction fails. */
+    void unlocked(Collection<Voucher> vouchers) {
+        vouchers.stream().map(voucher -> voucher.partnerId).distinct().sorted().flatMap(partnerId -> recalls.open(partnerId).stream())
+                .forEach(instances::goOn);
     }
 
     /** Takes back the next portion; answers what comes then. 409 {@code QUOTA_BUSY} while others work at the quotas. */

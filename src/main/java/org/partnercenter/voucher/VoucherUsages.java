@@ -57,16 +57,17 @@ class VoucherUsages {
         for (String key : keys) {
             Voucher voucher = locked.get(key);
             boolean held = voucher.lockedBy != null;
-            apply(voucher, quota(voucher, quotas), Usage.of(all.get(key), voucher.capacity()), added.get(key));
+            apply(voucher, quota(voucher, quotas), Usage.of(all.get(key), voucher.terms.faceValue()), added.get(key));
             changed.add(voucher);
             if (held && voucher.lockedBy == null) {
                 unlocked.add(voucher);
             }
         }
         vouchers.update(changed);
-        keys.forEach(key -> added.get(key).stream().filter(e -> e.kind() == UsageEvent.Kind.REVOKE)
-                .forEach(e -> revoke(locked.get(key), quota(locked.get(key), quotas), e)));
-        unlocked.forEach(recalls::unlocked);
+        // of all events, not only the new ones: what comes back to a revoked voucher later goes back too
+        keys.forEach(key -> all.get(key).stream().filter(e -> e.kind() == UsageEvent.Kind.REVOKE).findFirst()
+                .ifPresent(e -> revoke(locked.get(key), quota(locked.get(key), quotas), e)));
+        recalls.unlocked(unlocked);
     }
 
     private static Quota quota(Voucher voucher, Map<String, Quota> quotas) {
@@ -80,14 +81,10 @@ class VoucherUsages {
         voucher.frozen = usage.frozen();
         voucher.orderId = usage.orderId();
         voucher.lastUsedAt = usage.lastUsedAt();
-        BigDecimal givenUp = voucher.usedAmount.subtract(usage.used());
-        boolean over = voucher.terms.isOver(now) || voucher.status == VoucherStatus.RECLAIMED;
-        if (over && givenUp.signum() > 0) {
-            voucher.usedAmount = usage.used();
+        BigDecimal givenUp = voucher.settle(usage.used(), now);
+        if (givenUp.signum() > 0) {
             String cause = added.stream().filter(e -> e.kind() == UsageEvent.Kind.REFUND).reduce((a, b) -> b).orElse(added.get(0)).eventId();
             returns.putBack(voucher, quota, givenUp, new VoucherReturns.Cause(OperationType.UNSUBSCRIBED, null, cause));
-        } else if (givenUp.signum() != 0) {
-            voucher.use(usage.used(), now);
         }
         if (voucher.status != before) {
             journal.write(new Journal.Change(voucher.key, voucher.partnerId, voucher.title(), before.status(), voucher.status.status(),
@@ -95,7 +92,7 @@ class VoucherUsages {
         }
     }
 
-    /** The top-up behind it was refunded: the rest goes back at once, or, while an order holds it, when that lets go (cause 6). */
+    /** The top-up behind it was refunded: what can be spent of it goes back at once, or, while an order holds it, when that lets go (cause 6). */
     private void revoke(Voucher voucher, Quota quota, UsageEvent event) {
         if (voucher.lockedBy != null) {
             recalls.cause(voucher.partnerId, OperationType.REVOKED, event.eventId(), Recall.Target.voucher(voucher.key));

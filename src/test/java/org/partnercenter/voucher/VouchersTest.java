@@ -337,6 +337,48 @@ class VouchersTest {
     }
 
     @Test
+    @Rule({"VCH-16", "VCH-17"})
+    @DisplayName("pays back once what an order gave up after its end, whatever is told later")
+    void refundAfterTheEndCountsOnce() {
+        String quota = module.granted("cloudstar", "1000.00");
+        VoucherOrder order = new VoucherOrder(quota, List.of(module.customer("cloudstar", "2")), new BigDecimal("100.00"), null, null,
+                module.now().plus(Duration.ofDays(7)), UseLimits.NONE, null);
+        String voucher = module.issue(VoucherModule.FINANCE, order).issued().get(0).voucherKey();
+        module.use(voucher, "a use 80 0");
+        module.pass(Duration.ofDays(8));
+        module.expiry.work();
+        module.use(voucher, "b refund 50 0");
+        assertThat(module.quota(quota).balance()).isEqualTo("970.00");
+
+        module.use(voucher, "c thaw 0 0");
+
+        assertThat(module.quota(quota).balance()).isEqualTo("970.00");
+        assertThat(module.voucher(voucher).usedAmount()).isEqualTo("30.00");
+        module.use(voucher, "d refund 10 0");
+        assertThat(module.quota(quota).balance()).isEqualTo("980.00");
+        assertThat(module.operations(voucher)).extracting(OperationView::recordType, OperationView::amount)
+                .containsExactly(tuple(1, "100.00"), tuple(4, "20.00"), tuple(5, "50.00"), tuple(5, "10.00"));
+    }
+
+    @Test
+    @Rule("VCH-16")
+    @DisplayName("whose top-up was refunded when it was used up goes back when its order is unsubscribed (cause 6)")
+    void revokedWhenUsedUp() {
+        String quota = module.granted("cloudstar", "1000.00");
+        String voucher = module.issued(quota, "100.00", module.customer("cloudstar", "2"));
+        module.use(voucher, "a use 100 -2", "b revoke 0 -1");
+        assertThat(module.voucher(voucher).status().code()).isEqualTo("used");
+
+        module.use(voucher, "c refund 40 0");
+
+        assertThat(module.voucher(voucher)).extracting(v -> v.status().code(), VoucherView::balance, VoucherView::usedAmount)
+                .containsExactly("reclaimed", "0.00", "60.00");
+        assertThat(module.quota(quota).balance()).isEqualTo("940.00");
+        assertThat(module.operations(voucher)).extracting(OperationView::recordType, OperationView::amount)
+                .containsExactly(tuple(1, "100.00"), tuple(6, "40.00"));
+    }
+
+    @Test
     @Rule("VCH-16")
     @DisplayName("whose top-up was refunded goes back at once (cause 6), or once its order lets go")
     void revoked() {

@@ -174,6 +174,27 @@ class VoucherRecallTest extends ProcessTest {
     }
 
     @Test
+    @Rule({"VCH-16", "VCH-17"})
+    @DisplayName("is woken once by a file in which several of its vouchers are let go")
+    void severalLetGoAtOnce() {
+        Bound bound = bound("cloudstar", "2");
+        String quota = steps.quota("cloudstar", "100.00");
+        String first = steps.voucher("cloudstar-finance", quota, "60.00", bound.customer, LONG);
+        String second = steps.voucher("cloudstar-finance", quota, "40.00", bound.customer, LONG);
+        usage(first + "-1," + first + ",lock,ORD-1,," + now(), second + "-1," + second + ",lock,ORD-1,," + now());
+        ended(bound, "CHG-T-33");
+        String recall = recall("CHG-T-33");
+        run(recall);
+        assertThat(instance(recall)).isWaitingAtExactly("voucher-unlocked");
+
+        usage(first + "-2," + first + ",unlock,ORD-1,," + now(), second + "-2," + second + ",unlock,ORD-1,," + now());
+        run(recall);
+        run(recall);
+
+        assertThat(steps.quota(quota).balance()).isEqualTo("100.00");
+    }
+
+    @Test
     @Rule({"VCH-16", "CUS-27"})
     @DisplayName("takes what was issued under the former type when the type is switched (cause 8), not what comes later")
     void theTypeWasSwitched() {
