@@ -94,10 +94,9 @@ class PerformanceLineImport implements ImportKind {
 
         @Override
         public void take(List<ImportRow> rows) {
-            lockPeriods(rows);
+            Map<String, PerformanceLine> before = lockPeriods(rows);
             findPartners(rows);
             Map<String, Bond> bondOf = bonds.ofCustomers(rows.stream().map(row -> row.values().text("customerId")).distinct().toList());
-            Map<String, PerformanceLine> before = lines.byId(rows.stream().map(row -> row.values().text("lineId")).distinct().toList());
             Map<String, PerformanceLine> added = new LinkedHashMap<>();
             Map<String, PerformanceLine> replaced = new LinkedHashMap<>();
             for (ImportRow row : rows) {
@@ -106,7 +105,7 @@ class PerformanceLineImport implements ImportKind {
                 if (added.containsKey(id) || replaced.containsKey(id) || old != null && old.importKey().equals(run.importId())) {
                     run.refuse(row, "lineId", "FIELD_INVALID", "occurs more than once in the file");
                 } else if (check(row, old, bondOf)) {
-                    PerformanceLine line = line(row, old);
+                    PerformanceLine line = line(row);
                     (old == null ? added : replaced).put(id, line);
                     touch(line);
                     if (old != null) {
@@ -117,15 +116,27 @@ class PerformanceLineImport implements ImportKind {
             write(added, replaced);
         }
 
-        /** A period that is being closed is waited for: then it is closed. */
-        private void lockPeriods(List<ImportRow> rows) {
-            Set<String> all = new TreeSet<>();
-            rows.forEach(row -> all.add(row.values().text("period")));
-            all.removeAll(lockedPeriods);
-            if (!all.isEmpty()) {
-                all.forEach(periods::lock);
-                lockedPeriods.addAll(all);
+        /**
+         * Locks every period that a line of these rows counts in or will count in, and answers the lines as they are then: a period that is
+         * being closed is waited for, and is closed when its lines are looked at. What was read before a lock was had is read again.
+         */
+        private Map<String, PerformanceLine> lockPeriods(List<ImportRow> rows) {
+            List<String> ids = rows.stream().map(row -> row.values().text("lineId")).distinct().toList();
+            while (true) {
+                Map<String, PerformanceLine> before = lines.byId(ids);
                 closed = periods.closed();
+                Set<String> wanted = new TreeSet<>();
+                before.values().forEach(line -> wanted.add(line.countedPeriod()));
+                for (ImportRow row : rows) {
+                    wanted.add(row.values().text("period"));
+                    wanted.add(Periods.firstOpen(row.values().text("period"), closed));
+                }
+                wanted.removeAll(lockedPeriods);
+                if (wanted.isEmpty()) {
+                    return before;
+                }
+                wanted.forEach(periods::lock);
+                lockedPeriods.addAll(wanted);
             }
         }
 
@@ -174,15 +185,9 @@ class PerformanceLineImport implements ImportKind {
                     && values.date("consumedOn").isBefore(LocalDate.ofInstant(bond.performanceExcludedUntil(), EngineClock.ZONE));
         }
 
-        private PerformanceLine line(ImportRow row, PerformanceLine old) {
+        private PerformanceLine line(ImportRow row) {
             ApiForm.Values v = row.values();
             String counted = Periods.firstOpen(v.text("period"), closed);
-            if (!lockedPeriods.contains(counted)) {
-                periods.lock(counted);
-                lockedPeriods.add(counted);
-                closed = periods.closed();
-                return line(row, old);
-            }
             return new PerformanceLine(v.text("lineId"), v.text("partnerId"), v.text("period"), counted, v.text("planCode"), v.text("planName"),
                     v.text("associationType"), v.text("customerId"), v.text("orderId"), v.date("consumedOn"), money(v, "baseAmount"),
                     v.decimal("rate"), money(v, "amount"), v.yes("frozen", false), run.importId());

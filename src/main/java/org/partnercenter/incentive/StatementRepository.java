@@ -88,7 +88,8 @@ class StatementRepository {
     /** Adds the lines of these statements up anew; of formal ones only what is frozen, their amounts stand. */
     void addUp(Collection<String> keys) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("delete from statement_amount where statement_key in (select statement_key from incentive_statement"
+        // whoever calls holds the period's lock, so that no statement becomes formal meanwhile
+        jdbc.sql("delete from statement_amount where incentive_key is null and statement_key in (select statement_key from incentive_statement"
                 + " where statement_key in (:keys) and status = :estimated)").param("keys", keys)
                 .param("estimated", StatementStatus.ESTIMATED.code()).update();
         jdbc.sql("insert into statement_amount (statement_key, association_type, amount, frozen_amount)"
@@ -138,9 +139,13 @@ class StatementRepository {
                         row.getString("imported_by"), row.getString("public_importer"))).list();
     }
 
+    /** What the amount has become, once: anything else is a mistake, and nothing of it is kept. */
     void earned(Amount amount, String incentiveKey) {
-        jdbc.sql("update statement_amount set incentive_key = ? where statement_key = ? and association_type = ?")
-                .params(incentiveKey, amount.statementKey(), amount.associationType()).update();
+        int changed = jdbc.sql("update statement_amount set incentive_key = ? where statement_key = ? and association_type = ?"
+                + " and incentive_key is null").params(incentiveKey, amount.statementKey(), amount.associationType()).update();
+        if (changed != 1) {
+            throw new IllegalStateException("the amount of " + amount.statementKey() + "/" + amount.associationType() + " is not there to be earned");
+        }
     }
 
     static Statement read(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package org.partnercenter.incentive;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -9,15 +10,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import org.partnercenter.account.Bonds;
 import org.partnercenter.calendar.Calendars;
 import org.partnercenter.calendar.Deadlines;
 import org.partnercenter.calendar.MovableClock;
@@ -29,6 +33,9 @@ import org.partnercenter.platform.Journal;
 import org.partnercenter.platform.RecordKeys;
 import org.partnercenter.platform.attachment.Attachments;
 import org.partnercenter.platform.attachment.Upload;
+import org.partnercenter.platform.files.ImportRow;
+import org.partnercenter.platform.files.ImportRun;
+import org.partnercenter.platform.files.RowTaker;
 import org.partnercenter.platform.forms.Decision;
 import org.partnercenter.platform.notice.Notices;
 import org.partnercenter.platform.process.OpenTasks;
@@ -100,12 +107,14 @@ final class IncentiveModule implements AutoCloseable {
         Memberships memberships = mock(Memberships.class);
         when(memberships.isMember(any(), any(), any())).thenReturn(true);
         context.registerBean(Memberships.class, () -> memberships);
+        Bonds bonds = mock(Bonds.class);
+        context.registerBean(Bonds.class, () -> bonds);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(counted));
         context.registerBean(ClaimCap.class, () -> (kind, newCustomer, volume) -> new BigDecimal("50000.00"));
         context.register(Transactions.class, Withdrawals.class, Calendars.class, Deadlines.class, Journal.class, RecordKeys.class,
                 Attachments.class, PartnerFixture.configuration(), Opportunities.class, DeliveryProjectRepository.class, DeliveryProjects.class,
                 DeliveryProjectRecords.class, LockRows.class, OpportunityClaimRepository.class, OpportunityClaims.class,
-                Periods.class, StatementRepository.class, Statements.class, PerformanceLineRepository.class, IncentiveRepository.class, Lapses.class, SlipIncentives.class,
+                Periods.class, StatementRepository.class, Statements.class, PerformanceLineRepository.class, PerformanceLineImport.class, IncentiveRepository.class, Lapses.class, SlipIncentives.class,
                 Incentives.class, IncentiveRecords.class);
         context.refresh();
         jdbc = context.getBean(JdbcClient.class);
@@ -257,6 +266,32 @@ final class IncentiveModule implements AutoCloseable {
     void line(String partner, String period) {
         lines.insert(List.of(new PerformanceLine(UUID.randomUUID().toString(), partner, period, period, "P1", "计划", "1", "c", "o",
                 LocalDate.parse(period + "-03"), new BigDecimal("100.00"), new BigDecimal("0.1000"), new BigDecimal("10.00"), false, "IMP")), OPERATIONS);
+    }
+
+    /** Imports a line of 10.00 of cloudstar's in that period; answers {@code imported} or the code of what it was refused with. */
+    String importLine(String lineId, String period, boolean frozen) {
+        PerformanceLineImport lineImport = context.getBean(PerformanceLineImport.class);
+        ImportRun run = mock(ImportRun.class);
+        when(run.importId()).thenReturn("IMP-" + UUID.randomUUID().toString().substring(0, 8));
+        AtomicReference<String> outcome = new AtomicReference<>("imported");
+        doAnswer(call -> {
+            outcome.set(call.getArgument(2));
+            return null;
+        }).when(run).refuse(any(ImportRow.class), any(), any(), any());
+        Map<String, Object> row = new HashMap<>(Map.of("lineId", lineId, "partnerId", "cloudstar", "period", period, "planCode", "P1", "planName",
+                "计划", "associationType", "1", "customerId", "c", "orderId", "o", "consumedOn", period + "-03"));
+        row.putAll(Map.of("baseAmount", "100.00", "rate", "0.1000", "amount", "10.00", "frozen", String.valueOf(frozen)));
+        inTransaction(() -> as(OPERATIONS, () -> {
+            RowTaker taker = lineImport.begin(run);
+            taker.take(List.of(new ImportRow(2, lineImport.columns().check(row))));
+            taker.finish();
+            return lineId;
+        }));
+        return outcome.get();
+    }
+
+    void inTransaction(Runnable work) {
+        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> work.run());
     }
 
     /** An incentive that operations generated for a project of cloudstar's and that is published, 40 working days from today. */

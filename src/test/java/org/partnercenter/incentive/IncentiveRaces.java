@@ -7,10 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -214,6 +217,49 @@ abstract class IncentiveRaces {
 
         assertThat(outcomes).containsExactlyInAnyOrder("1", "1", "0");
         assertThat(module.jdbc.sql("select count(*) from incentive where title like ?").param("%" + period).query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @RepeatedTest(3)
+    @Rule({"INC-19", "INC-20"})
+    @DisplayName("A line that moves to another period while its own is closed is paid once")
+    void movedWhileClosed() throws Exception {
+        module.clock.set("2026-01-20T10:00");
+        int year = 1700 + customers++ % 100;
+        String closing = year + "-09";
+        String next = year + "-10";
+        String line = "moved-" + closing;
+        assertThat(module.importLine(line, closing, false)).isEqualTo("imported");
+        CountDownLatch closed = new CountDownLatch(1);
+        ExecutorService people = Executors.newSingleThreadExecutor();
+        Future<String> moved = people.submit(() -> {
+            closed.await();
+            return answer(() -> module.importLine(line, next, false));
+        });
+
+        module.inTransaction(() -> {
+            module.statements.close(closing);
+            module.statements.closePortion(closing, 10);
+            closed.countDown();
+            waitFor(moved);
+        });
+
+        assertThat(moved.get()).isEqualTo("PERIOD_CLOSED");
+        people.shutdown();
+        module.statements.close(next);
+        module.statements.closePortion(next, 10);
+        assertThat(module.jdbc.sql("select sum(amount) from incentive where title like ? or title like ?").params("%" + closing, "%" + next)
+                .query(BigDecimal.class).single()).isEqualByComparingTo("10");
+    }
+
+    /** Gives the other a moment to run into the lock, or to be done where there is none. */
+    private static void waitFor(Future<?> other) {
+        try {
+            other.get(300, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // it waits, as it should
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
