@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.partnercenter.certification.CertifiedBusiness;
 import org.partnercenter.platform.RecordKeys;
+import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.StatusCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,19 +68,37 @@ class InstructionRepository {
                 .query(Instruction::read).optional();
     }
 
-    void become(String id, InstructionStatus status) {
-        jdbc.sql("update payment_instruction set status = ?, updated_at = ? where instruction_id = ?")
-                .params(status.code(), Timestamp.from(clock.instant()), id).update();
+    /** The slip's last instruction, its row locked until the transaction ends: no file takes it meanwhile. */
+    Optional<Instruction> lockedLast(String slipKey) {
+        return jdbc.sql("select * from payment_instruction where slip_key = ? order by round_no desc limit 1 for update").param(slipKey)
+                .query(Instruction::read).optional();
     }
 
-    /** Puts all open instructions into this batch; an instruction is in one batch only, also when two are made at once. */
+    /** 409 when it is by now something else than was read. */
+    void become(Instruction instruction, InstructionStatus status) {
+        int changed = jdbc.sql("update payment_instruction set status = ?, updated_at = ? where instruction_id = ? and status = ?")
+                .params(status.code(), Timestamp.from(clock.instant()), instruction.id(), instruction.status().code()).update();
+        if (changed != 1) {
+            throw Refusal.alreadyDecided();
+        }
+    }
+
+    /**
+     * Puts all open instructions into this batch; an instruction is in one batch only, also when two are made at once, and one that was
+     * paid or returned without a file is never in one.
+     */
     int claim(String batchKey) {
         return jdbc.sql("update payment_instruction set status = ?, batch_key = ?, updated_at = ? where status = ?")
                 .params(InstructionStatus.EXPORTED.code(), batchKey, Timestamp.from(clock.instant()), InstructionStatus.OPEN.code()).update();
     }
 
-    List<Instruction> batch(String batchKey) {
-        return jdbc.sql("select * from payment_instruction where batch_key = ? order by instruction_id").param(batchKey)
-                .query(Instruction::read).list();
+    boolean isBatch(String batchKey) {
+        return jdbc.sql("select count(*) from payment_instruction where batch_key = ?").param(batchKey).query(Integer.class).single() > 0;
+    }
+
+    /** What of this batch the bank is still to pay, whenever its file is written: not what it has paid or returned by then. */
+    List<Instruction> unpaid(String batchKey) {
+        return jdbc.sql("select * from payment_instruction where batch_key = ? and status = ? order by instruction_id")
+                .params(batchKey, InstructionStatus.EXPORTED.code()).query(Instruction::read).list();
     }
 }

@@ -57,14 +57,15 @@ public class PaymentInstructions implements RecordCollection<InstructionView>, R
      * Puts all open instructions into one file, which is written in the background; when there is none the file has its header alone. 403
      * for all but finance.
      *
-     * @param batchKey a batch whose file is to be written once more, as when it was lost; null for a new one
+     * @param batchKey a batch whose file is to be written once more, as when it was lost, without what was paid or returned meanwhile; null
+     *                 for a new one
      */
     @Transactional
     public ExportView export(String batchKey, Actor caller) {
         if (!mayExport(caller)) {
             throw Refusal.notAllowed("payment instructions are for finance");
         }
-        if (batchKey != null && instructions.batch(batchKey).isEmpty()) {
+        if (batchKey != null && !instructions.isBatch(batchKey)) {
             throw Refusal.field(BATCH, "is unknown");
         }
         String batch = batchKey == null ? keys.next("BCH") : batchKey;
@@ -77,7 +78,7 @@ public class PaymentInstructions implements RecordCollection<InstructionView>, R
     @Override
     public void write(Map<String, String> filters, Actor asker, CsvSheet sheet) {
         sheet.row("instructionId", "slipKey", "payeeName", "bankName", "bankBranch", "bankAccount", "amount");
-        instructions.batch(filters.get(BATCH)).forEach(i -> sheet.row(i.id(), i.slipKey(), i.payeeName(), i.bankName(), i.bankBranch(),
+        instructions.unpaid(filters.get(BATCH)).forEach(i -> sheet.row(i.id(), i.slipKey(), i.payeeName(), i.bankName(), i.bankBranch(),
                 i.bankAccount(), Money.text(i.amount())));
     }
 

@@ -106,7 +106,7 @@ public class Payments {
         slip.bankReference = bankReference;
         slip.paidOn = paidOn;
         slips.update(slip);
-        instructions.become(instruction.id(), InstructionStatus.PAID);
+        instructions.become(instruction, InstructionStatus.PAID);
         deadlines.close(key, SlipReviews.PAYMENT);
     }
 
@@ -114,14 +114,15 @@ public class Payments {
     public void returned(String key, String comment) {
         PayoutSlip slip = slips.locked(key);
         InstructionRepository.Instruction instruction = waiting(slip);
-        instructions.become(instruction.id(), InstructionStatus.RETURNED);
+        instructions.become(instruction, InstructionStatus.RETURNED);
         deadlines.close(key, SlipReviews.PAYMENT);
         step(slip, PayoutStatus.FAILED, comment);
     }
 
+    /** Also one that no file took, as finance may have told the bank otherwise: decided, it goes into none. */
     private InstructionRepository.Instruction waiting(PayoutSlip slip) {
         slip.require(PayoutStatus.PAYING);
-        return instructions.last(slip.key)
+        return instructions.lockedLast(slip.key)
                 .filter(i -> i.status() == InstructionStatus.OPEN || i.status() == InstructionStatus.EXPORTED)
                 .orElseThrow(Refusal::alreadyDecided);
     }

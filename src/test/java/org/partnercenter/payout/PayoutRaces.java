@@ -3,6 +3,8 @@ package org.partnercenter.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.partnercenter.Rule;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.Refusal;
+import org.partnercenter.platform.csv.CsvSheet;
 import org.partnercenter.platform.forms.Decision;
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -100,6 +105,64 @@ abstract class PayoutRaces {
         assertThat(atOnce(export, export)).containsOnly("exported");
 
         assertThat(module.count("select count(distinct batch_key) from payment_instruction where slip_key = ? and status = 'exported'", slip)).isOne();
+    }
+
+    @RepeatedTest(8)
+    @Rule("PAY-10")
+    @DisplayName("A transfer that is returned while a file is made is not in the file")
+    void exportedOrReturned() throws Exception {
+        String slip = module.approved(number());
+        module.payments.pay(slip);
+
+        List<String> outcomes = atOnce(() -> {
+            module.instructions.export(null, PayoutModule.FINANCE);
+            return "exported";
+        }, () -> {
+            module.payments.returned(slip, "x");
+            return "returned";
+        });
+
+        assertThat(outcomes).containsExactly("exported", "returned");
+        assertThat(module.count("select count(*) from payment_instruction where slip_key = ? and status = 'returned'", slip)).isOne();
+        assertThat(files(slip)).doesNotContain(slip);
+    }
+
+    @Test
+    @Rule("PAY-10")
+    @DisplayName("A file written again leaves out what the bank has paid or returned")
+    void writtenAgain() {
+        String waiting = module.approved(number());
+        String paid = module.approved(number());
+        String returned = module.approved(number());
+        List.of(waiting, paid, returned).forEach(module.payments::pay);
+        module.instructions.export(null, PayoutModule.FINANCE);
+        assertThat(files(paid)).contains(waiting, paid, returned);
+
+        module.payments.paid(paid, "REF-1", LocalDate.parse("2026-01-20"));
+        module.payments.returned(returned, "x");
+
+        assertThat(files(paid)).contains(waiting).doesNotContain(paid, returned);
+    }
+
+    @Test
+    @Rule("PAY-10")
+    @DisplayName("A transfer confirmed without a file is never put into one")
+    void paidWithoutFile() {
+        String slip = module.approved(number());
+        module.payments.pay(slip);
+        module.payments.paid(slip, "REF-1", LocalDate.parse("2026-01-20"));
+
+        module.instructions.export(null, PayoutModule.FINANCE);
+
+        assertThat(module.count("select count(*) from payment_instruction where slip_key = ? and batch_key is not null", slip)).isZero();
+    }
+
+    /** What the files that this slip's instructions are in say when they are written now. */
+    private String files(String slip) {
+        List<String> batches = module.jdbc.sql("select batch_key from payment_instruction where slip_key = ? and batch_key is not null").param(slip)
+                .query(String.class).list();
+        return batches.stream().map(batch -> new String(CsvSheet.bytes(sheet -> module.instructions.write(Map.of("batch", batch),
+                PayoutModule.FINANCE, sheet)), StandardCharsets.UTF_8)).collect(Collectors.joining());
     }
 
     @RepeatedTest(8)
