@@ -1,6 +1,6 @@
 /*
  * Sends a form with files to the API, shows how far it is and what was refused. The answer's record is opened; a form with data-reload
- * shows its own page again. Every sending has a key of its own, so that a repeated one is done once.
+ * shows its own page again. A repeated sending bears the same key, for the actions that look at it.
  */
 document.querySelectorAll('form[data-upload]').forEach(function (form) {
   var key = null;

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.input.BOMInputStream;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.forms.ApiForm;
 
@@ -29,7 +29,6 @@ final class ImportFile {
 
     /** How many rows are taken at once. */
     static final int PORTION = 1000;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String MALFORMED = "FILE_INVALID";
     private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).get();
 
@@ -46,7 +45,7 @@ final class ImportFile {
     /** Reads the file and hands on its rows in portions, those without faults; answers how many rows it has. */
     long read(InputStream bytes, Consumer<List<ImportRow>> portions) {
         var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (CSVParser parser = CSV.parse(new InputStreamReader(bytes, decoder))) {
+        try (CSVParser parser = CSV.parse(new InputStreamReader(BOMInputStream.builder().setInputStream(bytes).get(), decoder))) {
             return read(parser, portions);
         } catch (CharacterCodingException e) {
             run.refuse(0, null, MALFORMED, "the file is not UTF-8");
@@ -99,10 +98,7 @@ final class ImportFile {
     }
 
     private List<String> header(CSVRecord record) {
-        List<String> names = record.stream().map(String::strip).collect(Collectors.toCollection(ArrayList::new));
-        if (names.get(0).indexOf(BYTE_ORDER_MARK) == 0) {
-            names.set(0, names.get(0).substring(1).strip());
-        }
+        List<String> names = record.stream().map(String::strip).toList();
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!columns.keys().contains(name)) {

@@ -7,6 +7,8 @@ import java.util.List;
 public final class ImportRun {
 
     private static final int FAULTS_TOLD = 100;
+    private static final int COLUMN = 64;
+    private static final int MESSAGE = 500;
 
     private final String importId;
     private final String importer;
@@ -46,8 +48,13 @@ public final class ImportRun {
 
     void refuse(long line, String column, String code, String message) {
         if (faults.size() < FAULTS_TOLD) {
-            faults.add(new ImportFault(line, column, code, message));
+            faults.add(new ImportFault(line, shortened(column, COLUMN), code, shortened(message, MESSAGE)));
         }
+    }
+
+    /** What stands in the file may be of any length: a fault tells the beginning of it. */
+    private static String shortened(String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length) + "…";
     }
 
     boolean isRefused() {

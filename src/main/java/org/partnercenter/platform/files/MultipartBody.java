@@ -25,6 +25,8 @@ public final class MultipartBody {
 
     private static final int MAX_PARTS = 50;
     private static final int MAX_TEXT = 64 * 1024;
+    /** A file name of 255 characters, each of three bytes or more. */
+    private static final int MAX_PART_HEADER = 4096;
 
     private MultipartBody() {
     }
@@ -34,9 +36,10 @@ public final class MultipartBody {
         T take(String fileName, InputStream content) throws IOException;
     }
 
-    /** Texts and files by field, for {@link org.partnercenter.platform.forms.ApiForm#check}; a file of more than {@code maxBytes} is refused. */
+    /** Texts and files by field, for {@link org.partnercenter.platform.forms.ApiForm#check}; files of more than {@code maxBytes} together are refused. */
     public static Map<String, Object> read(HttpServletRequest request, long maxBytes) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        long[] left = {maxBytes};
         parts(request, maxBytes, part -> {
             if (fields.containsKey(part.getFieldName())) {
                 throw Refusal.field(part.getFieldName(), "is there twice");
@@ -49,7 +52,9 @@ public final class MultipartBody {
                     }
                     fields.put(part.getFieldName(), new String(text, StandardCharsets.UTF_8));
                 } else if (!name(part).isEmpty()) {
-                    fields.put(part.getFieldName(), new Upload(name(part), limited(content, part.getFieldName(), maxBytes).readAllBytes()));
+                    byte[] file = limited(content, part.getFieldName(), left[0]).readAllBytes();
+                    left[0] -= file.length;
+                    fields.put(part.getFieldName(), new Upload(name(part), file));
                 }
             }
             return true;
@@ -93,6 +98,7 @@ public final class MultipartBody {
         try {
             JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
             upload.setHeaderCharset(StandardCharsets.UTF_8);
+            upload.setMaxPartHeaderSize(MAX_PART_HEADER);
             FileItemInputIterator parts = upload.getItemIterator(request);
             for (int n = 0; parts.hasNext(); n++) {
                 if (n == MAX_PARTS) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
@@ -59,20 +60,22 @@ public class Idempotency {
             return transaction.execute(status -> work.get());
         }
         String user = Actor.current().userId();
+        // an action may name a record and be of any length
+        String what = sha256(action);
         String sha256 = sha256(text(body));
-        Optional<First> first = first(user, action, key);
+        Optional<First> first = first(user, what, key);
         if (first.isEmpty()) {
+            jdbc.sql("delete from answered_request where created_at < ?").param(Timestamp.from(clock.instant().minus(REMEMBERED))).update();
             try {
-                return transaction.execute(status -> firstTime(user, action, key, sha256, work));
+                return transaction.execute(status -> firstTime(user, what, key, sha256, work));
             } catch (Taken e) {
-                first = first(user, action, key);
+                first = first(user, what, key);
             }
         }
         return again(first.orElseThrow(), sha256);
     }
 
     private ResponseEntity<?> firstTime(String user, String action, String key, String sha256, Supplier<ResponseEntity<?>> work) {
-        jdbc.sql("delete from answered_request where created_at < ?").param(Timestamp.from(clock.instant().minus(REMEMBERED))).update();
         try {
             // the key is taken before the work: the same request at the same moment waits here
             jdbc.sql("insert into answered_request (user_id, action, request_key, body_sha256, status, created_at) values (?, ?, ?, ?, 0, ?)")
@@ -140,7 +143,7 @@ public class Idempotency {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

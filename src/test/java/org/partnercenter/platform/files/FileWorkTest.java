@@ -119,7 +119,7 @@ class FileWorkTest extends ProcessTest {
                     run.refuse(row, "colour", "NO_COLOUR", "is none");
                     return;
                 }
-                jdbc.sql("insert into record_sequence values (?, 0)").param(colour).update();
+                jdbc.sql("insert into subsidised_customer values (?)").param(colour).update();
                 try (var tenant = StartTenant.of("vendor")) {
                     asSystem.run(() -> runtime.startProcessInstanceByKey("file-work", "colour-" + colour));
                 }
@@ -135,7 +135,7 @@ class FileWorkTest extends ProcessTest {
     @AfterEach
     void mend() {
         colours.broken = false;
-        jdbc.sql("delete from record_sequence where prefix like 'c-%'").update();
+        jdbc.sql("delete from subsidised_customer where customer like 'c-%'").update();
     }
 
     private String submit(String file) {
@@ -159,7 +159,7 @@ class FileWorkTest extends ProcessTest {
         assertThat(view(key)).returns("done", v -> v.status().code()).returns(2L, ImportView::rows).returns(2L, ImportView::done)
                 .returns(2L, ImportView::imported).returns(0L, ImportView::skipped).returns(List.of(), ImportView::errors);
         assertThat(colours.importer.userId()).isEqualTo("finance");
-        assertThat(count("select count(*) from record_sequence where prefix like 'c-%'")).isEqualTo(2);
+        assertThat(count("select count(*) from subsidised_customer where customer like 'c-%'")).isEqualTo(2);
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey("colour-c-red").count()).isPositive();
         assertThat(count("select count(*) from file_piece where run_key = ?", key)).isZero();
         coverage.requireComplete("file-work");
@@ -172,7 +172,7 @@ class FileWorkTest extends ProcessTest {
         assertThat(view(key).status().code()).isEqualTo("refused");
         assertThat(view(key).errors()).containsExactly(new ImportFault(3, "colour", "NO_COLOUR", "is none"),
                 new ImportFault(4, "colour", "NO_COLOUR", "is none"));
-        assertThat(count("select count(*) from record_sequence where prefix like 'c-%'")).isZero();
+        assertThat(count("select count(*) from subsidised_customer where customer like 'c-%'")).isZero();
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey("colour-c-green").count()).isZero();
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).count()).isZero();
     }
@@ -182,7 +182,7 @@ class FileWorkTest extends ProcessTest {
         String key = submit("colour\nc-gold\n" + "x".repeat(21) + "\n");
         runJob(key, "take-file");
         assertThat(view(key).errors()).extracting(ImportFault::line).containsExactly(3L);
-        assertThat(count("select count(*) from record_sequence where prefix like 'c-%'")).isZero();
+        assertThat(count("select count(*) from subsidised_customer where customer like 'c-%'")).isZero();
     }
 
     @Test
@@ -192,7 +192,7 @@ class FileWorkTest extends ProcessTest {
         Job job = job(key, "take-file");
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("the database is gone");
         assertThat(view(key).status().code()).isEqualTo("running");
-        assertThat(count("select count(*) from record_sequence where prefix like 'c-%'")).isZero();
+        assertThat(count("select count(*) from subsidised_customer where customer like 'c-%'")).isZero();
         colours.broken = false;
         runJob(key, "take-file");
         assertThat(view(key).status().code()).isEqualTo("done");

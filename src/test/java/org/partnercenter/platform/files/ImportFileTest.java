@@ -44,6 +44,19 @@ class ImportFileTest {
     }
 
     @Test
+    void whatWeWroteOurselvesCanBeReadAgain() {
+        assertThat(read(org.partnercenter.platform.csv.CsvSheet.bytes(sheet -> sheet.row("id", "amount", "core", "day").row("a", "1.00", "true", null)))).isEqualTo(1);
+        assertThat(run.faults()).isEmpty();
+    }
+
+    @Test
+    void aFaultTellsOnlyTheBeginningOfWhatIsInTheFile() {
+        read("x".repeat(200_000));
+        assertThat(run.faults()).allSatisfy(fault -> assertThat(fault.column() == null ? "" : fault.column()).hasSizeLessThan(70));
+        assertThat(run.faults()).isNotEmpty();
+    }
+
+    @Test
     void everyFaultIsNamedWithItsLineAndColumn() {
         read("id,amount,core,day\na,x,true,\n\"b\nb\",1,,\nc,1,maybe,\nd,1,true\ntoolongid,1,,\nf,1,,2026-02-30\n");
         // the third row begins on line 5: the one before has a line break in a cell
