@@ -83,6 +83,11 @@ class MembershipRepository {
                 + " having max(redeem_until) < ? order by partner_id").param(day).query(String.class).list();
     }
 
+    boolean isRedemptionOver(String partnerId, LocalDate day) {
+        return jdbc.sql("select count(*) from programme_membership where partner_id = ? having max(redeem_until) < ?").params(partnerId, day)
+                .query(Integer.class).optional().isPresent();
+    }
+
     private List<Membership> query(String condition, Map<String, Object> parameters) {
         return jdbc.sql("select * from programme_membership" + condition).params(parameters).query((row, n) -> read(row)).list();
     }

@@ -73,6 +73,12 @@ public class Memberships {
         return memberships.redemptionsOver(day);
     }
 
+    /** Whether this partner is one of them. */
+    @Transactional(readOnly = true)
+    public boolean isRedemptionOver(String partnerId, LocalDate day) {
+        return memberships.isRedemptionOver(partnerId, day);
+    }
+
     /** The partner's memberships that run today. */
     @Transactional(readOnly = true)
     public List<Joined> of(String partnerId) {

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.partnercenter.incentive.Redemption;
 import org.springframework.stereotype.Component;
 
-/** Lets lapse what was not redeemed in time (INC-21). */
+/** Lets lapse what one partner did not redeem in time (INC-21). */
 @Component
 class LapseUnredeemed implements JavaDelegate {
 
@@ -17,6 +17,6 @@ class LapseUnredeemed implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        redemption.lapseUnredeemed();
+        redemption.lapseUnredeemed((String) execution.getVariable("partnerId"));
     }
 }

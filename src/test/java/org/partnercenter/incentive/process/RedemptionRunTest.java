@@ -3,6 +3,7 @@ package org.partnercenter.incentive.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.runtime.Job;
@@ -37,12 +38,17 @@ class RedemptionRunTest extends MoneyProcessTest {
     }
 
     private Job nightly() {
-        return management.createJobQuery().processDefinitionKey("redemption-run").singleResult();
+        return management.createJobQuery().processDefinitionKey("redemption-run").timers().singleResult();
     }
 
     private void night(String day) {
         moveTo(LocalDate.parse(day).atTime(0, 30).atZone(EngineClock.ZONE).toInstant());
         management.executeJob(nightly().getId());
+        partnerJobs().forEach(job -> management.executeJob(job.getId()));
+    }
+
+    private List<Job> partnerJobs() {
+        return management.createJobQuery().processDefinitionKey("redemption-run").messages().list();
     }
 
     private void endIdentity(String partner) {
@@ -76,6 +82,42 @@ class RedemptionRunTest extends MoneyProcessTest {
         assertThat(slips.payable("northgate")).isEmpty();
         night("2027-01-22");
         assertThat(nightly()).isNotNull();
+    }
+
+    @Test
+    @Rule("INC-21")
+    @DisplayName("What goes wrong with one partner holds up no other; done late, it leaves alone who has an identity again")
+    void oneJobPerPartner() {
+        moveTo(LocalDate.parse("2026-01-20"));
+        String broken = payable("starbridge", "80.00");
+        String fine = payable("cloudstar", "90.00");
+        jdbc.sql("update partner set identity = 'none' where id in ('starbridge', 'cloudstar')").update();
+        endIdentity("starbridge");
+        endIdentity("cloudstar");
+        jdbc.sql("update incentive set kind = 'broken' where incentive_key = ?").param(broken).update();
+        moveTo(LocalDate.parse("2027-02-20").atTime(0, 30).atZone(EngineClock.ZONE).toInstant());
+        management.executeJob(nightly().getId());
+
+        assertThat(partnerJobs()).hasSizeGreaterThanOrEqualTo(2);
+        List<Job> failed = partnerJobs().stream().filter(job -> fails(job.getId())).toList();
+
+        assertThat(failed).hasSize(1);
+        jdbc.sql("update incentive set kind = 'dedicated-staff' where incentive_key = ?").param(broken).update();
+        assertThat(status(fine)).isEqualTo("lapsed");
+        as("pdm", () -> memberships.begin("cloudstar", "solution-provider"));
+        as("pdm", () -> memberships.begin("starbridge", "solution-provider"));
+        management.executeJob(failed.get(0).getId());
+        assertThat(status(broken)).isEqualTo("payable");
+        assertThat(partnerJobs()).isEmpty();
+    }
+
+    private boolean fails(String job) {
+        try {
+            management.executeJob(job);
+            return false;
+        } catch (RuntimeException e) {
+            return true;
+        }
     }
 
     @Test
