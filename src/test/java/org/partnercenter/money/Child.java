@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 
 /** The real application in a JVM of its own on a database in a file, so that it can be killed as a machine dies: at any moment, unasked. */
 final class Child implements AutoCloseable {
@@ -45,8 +47,12 @@ final class Child implements AutoCloseable {
         return child;
     }
 
+    /** The product's own database address, options included, with its file in that directory. */
     static String database(Path directory) {
-        return "jdbc:h2:file:" + directory.resolve("db") + ";LOCK_TIMEOUT=10000";
+        YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
+        settings.setResources(new ClassPathResource("application.yaml"));
+        String address = settings.getObject().getProperty("spring.datasource.url");
+        return "jdbc:h2:file:" + directory.resolve("db") + address.substring(address.indexOf(';'));
     }
 
     /** The product's class path: what tests add to it does not belong to the application. */

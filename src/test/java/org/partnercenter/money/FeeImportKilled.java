@@ -50,6 +50,11 @@ final class FeeImportKilled implements KillScenario {
         }
     }
 
+    /** The import that was answered, null when none was. */
+    String importKey() {
+        return importKey;
+    }
+
     @Override
     public void repeat(Http application) {
         if (importKey == null) {

@@ -61,6 +61,24 @@ class KillTest {
         assertThat(incidents(database)).as("incidents; seed %d", seed).isZero();
     }
 
+    @Test
+    @DisplayName("What it has answered it still knows when it is killed at that moment")
+    void answeredIsKept() throws Exception {
+        FeeImportKilled fees = new FeeImportKilled();
+        Child child = Child.start(directory);
+        try {
+            Http application = new Http(child.port);
+            fees.prepare(application, 1);
+            fees.trigger(application);
+            child.kill();
+            child = Child.start(directory);
+            assertThat(fees.importKey()).isNotNull();
+            assertThat(new Http(child.port).get("/api/imports/" + fees.importKey(), "operations").status()).isEqualTo(200);
+        } finally {
+            child.kill();
+        }
+    }
+
     /** All at once, as on a busy day; after so many milliseconds the application dies, wherever they are. */
     private static void triggerAndKill(List<KillScenario> scenarios, Http application, Child child, int afterMillis) throws Exception {
         ExecutorService people = Executors.newFixedThreadPool(scenarios.size());
