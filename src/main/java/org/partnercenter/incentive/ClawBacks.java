@@ -62,7 +62,7 @@ public class ClawBacks {
     /**
      * Claws back {@code amount} because of what happened on {@code occurredOn}: 403 for all but operations, 409 {@code CLAWBACK_TOO_LATE}
      * more than {@code incentive.clawback-months} after the delivery's end, {@code IN_PAYOUT} while a slip holds it,
-     * {@code CLAWBACK_NOT_POSSIBLE} for another kind or what is over; at most what is left of it. What was paid comes back as a negative
+     * {@code CLAWBACK_NOT_POSSIBLE} for another kind, what is over, or a part while the amount is disputed; at most what is left of it. What was paid comes back as a negative
      * incentive of its own.
      */
     public void clawBack(String key, Map<String, ?> body, Actor actor) {
@@ -119,6 +119,10 @@ public class ClawBacks {
 
     private void beforePayout(Incentive incentive, BigDecimal amount, String reason, Actor actor) {
         requireLeft(amount, incentive.amount);
+        // the answer to the dispute decides the amount anew, and would undo a part
+        if (incentive.status == IncentiveStatus.DISPUTED && amount.compareTo(incentive.amount) < 0) {
+            throw Refusal.conflict("CLAWBACK_NOT_POSSIBLE", "its amount is disputed: answer first, or claw it back whole");
+        }
         IncentiveStatus before = incentive.status;
         BigDecimal amountBefore = incentive.amount;
         incentive.clawBack(amount);

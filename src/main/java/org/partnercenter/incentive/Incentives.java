@@ -37,17 +37,19 @@ public class Incentives {
     private final Notices notices;
     private final RecordKeys keys;
     private final Lapses lapses;
+    private final ClaimAmounts claimAmounts;
     private final Clock clock;
     private final int disputeMinWorkingDays;
 
     Incentives(IncentiveRepository incentives, Deadlines deadlines, Journal journal, Notices notices, RecordKeys keys, Lapses lapses,
-               Clock clock, @Value("${incentive.dispute-min-working-days}") int disputeMinWorkingDays) {
+               ClaimAmounts claimAmounts, Clock clock, @Value("${incentive.dispute-min-working-days}") int disputeMinWorkingDays) {
         this.incentives = incentives;
         this.deadlines = deadlines;
         this.journal = journal;
         this.notices = notices;
         this.keys = keys;
         this.lapses = lapses;
+        this.claimAmounts = claimAmounts;
         this.clock = clock;
         this.disputeMinWorkingDays = disputeMinWorkingDays;
     }
@@ -173,7 +175,7 @@ public class Incentives {
 
     /**
      * Operations answers a dispute. The clock goes on with what was left, with a few days at least (INC-07); an amount of 0 cancels
-     * the incentive.
+     * the incentive, and a claim's is at most its cap without what was clawed back (409 {@code ABOVE_CAP}, INC-16).
      *
      * @return whether the incentive is cancelled
      */
@@ -182,7 +184,9 @@ public class Incentives {
         IncentiveStatus before = incentive.status;
         BigDecimal amountBefore = incentive.amount;
         incentive.answer(answer, amount);
-        if (incentive.kind == IncentiveKind.CLAW_BACK) {
+        if (incentive.kind == IncentiveKind.OPPORTUNITY) {
+            claimAmounts.requireWithinCap(key, amount, incentive.clawedBackAmount);
+        } else if (incentive.kind == IncentiveKind.CLAW_BACK) {
             correctOrigin(incentive, amountBefore);
         }
         incentives.recordAmount(incentive, amountBefore, answer, actor);

@@ -35,7 +35,7 @@ public class OpportunityClaims {
     private final IncentiveRepository incentives;
     private final OpportunityClaimRepository claims;
     private final Opportunities opportunities;
-    private final ClaimCap cap;
+    private final ClaimAmounts amounts;
     private final Partners partners;
     private final Memberships memberships;
     private final Attachments attachments;
@@ -44,12 +44,12 @@ public class OpportunityClaims {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OpportunityClaims(IncentiveRepository incentives, OpportunityClaimRepository claims, Opportunities opportunities, ClaimCap cap, Partners partners,
+    OpportunityClaims(IncentiveRepository incentives, OpportunityClaimRepository claims, Opportunities opportunities, ClaimAmounts amounts, Partners partners,
            Memberships memberships, Attachments attachments, Journal journal, RecordKeys keys, ApplicationEventPublisher events, Clock clock) {
         this.incentives = incentives;
         this.claims = claims;
         this.opportunities = opportunities;
-        this.cap = cap;
+        this.amounts = amounts;
         this.partners = partners;
         this.memberships = memberships;
         this.attachments = attachments;
@@ -76,6 +76,8 @@ public class OpportunityClaims {
 
     /** OpportunityClaims anew after a rejection; what is left out keeps its value (INC-13 to INC-15). */
     public void revise(String key, Claim revision, Upload startEvidence) {
+        // the partner first, as everything that locks both does
+        incentives.lockPartner(incentives.partnerOf(key));
         Incentive incentive = incentives.locked(key);
         IncentiveStatus before = incentive.status;
         Claim revised = revision.over(claims.get(key));
@@ -112,7 +114,7 @@ public class OpportunityClaims {
         Incentive incentive = incentives.locked(key);
         IncentiveStatus before = incentive.status;
         if (decision.approved()) {
-            String calculation = calculation(claims.get(key), amount, decision.comment());
+            String calculation = calculation(incentive, amount, decision.comment());
             incentive.approve(amount, calculation, clock.instant());
             incentives.recordAmount(incentive, null, calculation, actor);
         } else {
@@ -121,15 +123,11 @@ public class OpportunityClaims {
         save(incentive, before, decision.comment());
     }
 
-    private String calculation(Claim claim, BigDecimal amount, String comment) {
+    private String calculation(Incentive incentive, BigDecimal amount, String comment) {
         if (amount.signum() <= 0) {
             throw Refusal.field("amount", "must be more than 0");
         }
-        Opportunity opportunity = opportunities.get(claim.opportunityKey());
-        BigDecimal most = cap.of(claim.claimKind(), opportunity.newCustomer(), opportunity.annualCloudVolume());
-        if (amount.compareTo(most) > 0) {
-            throw Refusal.conflict("ABOVE_CAP", "this claim may bring at most " + Money.text(most) + " CNY").with("cap", Money.text(most));
-        }
+        BigDecimal most = amounts.requireWithinCap(incentive.key, amount, incentive.clawedBackAmount);
         return "上限 Cap " + Money.text(most) + (comment == null ? "" : "\n" + comment);
     }
 

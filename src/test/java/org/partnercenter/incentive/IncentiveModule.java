@@ -77,6 +77,7 @@ final class IncentiveModule implements AutoCloseable {
     final Incentives incentives;
     final SlipIncentives slips;
     final OpportunityClaims claims;
+    final ClawBacks clawBacks;
     final Statements statements;
     final PerformanceLineRepository lines;
     final IncentiveRecords incentiveRecords;
@@ -94,7 +95,7 @@ final class IncentiveModule implements AutoCloseable {
         DataSource counted = counted(database);
         var transactions = new DataSourceTransactionManager(counted);
         context.getEnvironment().getPropertySources().addFirst(
-                new MapPropertySource("settings", Map.of("incentive.dispute-min-working-days", "5")));
+                new MapPropertySource("settings", Map.of("incentive.dispute-min-working-days", "5", "incentive.clawback-months", "6")));
         context.registerBean(DataSourceTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(counted));
@@ -113,9 +114,9 @@ final class IncentiveModule implements AutoCloseable {
         context.registerBean(ClaimCap.class, () -> (kind, newCustomer, volume) -> new BigDecimal("50000.00"));
         context.register(Transactions.class, Withdrawals.class, Calendars.class, Deadlines.class, Journal.class, RecordKeys.class,
                 Attachments.class, PartnerFixture.configuration(), Opportunities.class, DeliveryProjectRepository.class, DeliveryProjects.class,
-                DeliveryProjectRecords.class, LockRows.class, OpportunityClaimRepository.class, OpportunityClaims.class,
+                DeliveryProjectRecords.class, LockRows.class, OpportunityClaimRepository.class, OpportunityClaims.class, ClaimAmounts.class,
                 Periods.class, StatementRepository.class, Statements.class, PerformanceLineRepository.class, PerformanceLineImport.class, IncentiveRepository.class, Lapses.class, SlipIncentives.class,
-                Incentives.class, IncentiveRecords.class);
+                Incentives.class, ClawBacks.class, IncentiveRecords.class);
         context.refresh();
         jdbc = context.getBean(JdbcClient.class);
         opportunities = context.getBean(Opportunities.class);
@@ -123,6 +124,7 @@ final class IncentiveModule implements AutoCloseable {
         projectRecords = context.getBean(DeliveryProjectRecords.class);
         incentives = context.getBean(Incentives.class);
         slips = context.getBean(SlipIncentives.class);
+        clawBacks = context.getBean(ClawBacks.class);
         claims = context.getBean(OpportunityClaims.class);
         statements = context.getBean(Statements.class);
         lines = context.getBean(PerformanceLineRepository.class);

@@ -12,6 +12,7 @@ import static org.partnercenter.incentive.IncentiveModule.OPERATIONS;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -291,6 +292,55 @@ class IncentivesTest {
         assertThat(module.incentive(key).previousAmount()).isNull();
         assertThat(module.incentive(key).corrections()).isEmpty();
         Refused.with(403, "FOUR_EYES", () -> confirm(key, ADMIN));
+    }
+
+    /** A claim over 50,000.00, its cap, that waits for the partner's confirmation. */
+    private String claimed(String account) {
+        String key = module.claim("cloudstar", module.claimable("cloudstar", account), account);
+        return IncentiveModule.as(OPERATIONS, () -> {
+            module.claims.review(key, IncentiveModule.APPROVE, new BigDecimal("50000.00"), OPERATIONS);
+            incentives.publish(key, 40);
+            return key;
+        });
+    }
+
+    private void clawBack(String key, String amount) {
+        IncentiveModule.as(OPERATIONS, () -> {
+            module.clawBacks.clawBack(key, Map.of("amount", amount, "occurredOn", "2026-01-20", "reason", "客户退订"), OPERATIONS);
+            return key;
+        });
+    }
+
+    @Test
+    @Rule("INC-16")
+    @DisplayName("The answer to a dispute about a claim is held to the cap, and does not give back what was clawed back")
+    void answerWithinCap() {
+        String key = claimed("cap-1");
+        dispute(key);
+        Refused.with(409, "ABOVE_CAP", () -> answer(key, OPERATIONS, "50000.01"));
+        assertThat(status(key)).isEqualTo("disputed");
+        answer(key, OPERATIONS, "50000.00");
+
+        clawBack(key, "1000.00");
+        dispute(key);
+        Refused.with(409, "ABOVE_CAP", () -> answer(key, OPERATIONS, "49000.01"));
+        answer(key, OPERATIONS, "49000.00");
+        assertThat(module.incentive(key).amount()).isEqualTo("49000.00");
+    }
+
+    @Test
+    @Rule("INC-17")
+    @DisplayName("While an amount is disputed no part of it is clawed back, which the answer would undo; all of it is")
+    void clawedBackWhileDisputed() {
+        String key = claimed("cap-2");
+        dispute(key);
+
+        Refused.with(409, "CLAWBACK_NOT_POSSIBLE", () -> clawBack(key, "1000.00"));
+        assertThat(module.incentive(key).amount()).isEqualTo("50000.00");
+        clawBack(key, "50000.00");
+
+        assertThat(status(key)).isEqualTo("clawed-back");
+        Refused.with(409, "ALREADY_DECIDED", () -> answer(key, OPERATIONS, "50000.00"));
     }
 
     private List<Notice> sentNotices() {
