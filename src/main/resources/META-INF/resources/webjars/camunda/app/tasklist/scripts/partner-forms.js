@@ -196,7 +196,7 @@ function kindOf(field, value) {
   }
   const text = String(value);
   return codeOf(field, text) ? 'code' : field === 'by' ? 'who' : labels.money.includes(field) && MONEY.test(text) ? 'money'
-    : INSTANT.test(text) ? 'instant' : text.startsWith('https://') ? 'url' : text.length > PROSE || text.includes('\n') ? 'long' : 'text';
+    : INSTANT.test(text) ? 'instant' : text.startsWith('https://') ? 'url' : text.startsWith('/api/') ? 'download' : text.length > PROSE || text.includes('\n') ? 'long' : 'text';
 }
 
 function codeOf(field, value) {
@@ -215,6 +215,7 @@ function shown(field, value) {
     case 'code': return status(codeOf(field, String(value)));
     case 'list': return value.map((one) => (codeOf(field, String(one)) || { zh: String(one) }).zh).join('、');
     case 'parts': return Object.values(value).filter(given).join(' · ');
+    case 'download': return link('打开 Open', ROOT + value);
     case 'url': return isHttps(value) ? link(value, value) : value;
     case 'long': return el('span', { class: 'pc-long' }, String(value));
     case 'row': return table([value]);
