@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,6 +45,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class VoucherPages {
 
     private static final int MOST_CUSTOMERS = 200;
+    private static final int MOST_QUOTAS = 100;
     private static final String CONFIRMED = "confirmed";
 
     private final RecordCollection<QuotaView> quotas;
@@ -76,8 +79,9 @@ class VoucherPages {
     public record Row(String key, String href, String amount, Bilingual why, String reason) {
     }
 
+    /** The form for a quota of the caller's; without one, the quotas to choose from. */
     @GetMapping("/vouchers/issue")
-    String issue(@RequestParam String quotaKey, @RequestParam(defaultValue = "") String q, Actor caller, Model model) {
+    String issue(@RequestParam(defaultValue = "") String quotaKey, @RequestParam(defaultValue = "") String q, Actor caller, Model model) {
         MultiValueMap<String, String> empty = new LinkedMultiValueMap<>(Map.of("quotaKey", List.of(quotaKey), "q", List.of(q)));
         return issueForm(empty, caller, model);
     }
@@ -96,7 +100,7 @@ class VoucherPages {
                 form.show(model, sent);
                 form.code(model, caller, "voucher-issue");
                 model.addAttribute("quota", quota);
-                model.addAttribute("customers", boxes(issue.order().customerIds(), issue.order().customerIds()));
+                model.addAttribute("customers", boxes(caller, issue.order().customerIds(), issue.order().customerIds()));
                 model.addAttribute("faceValue", Values.money(Money.text(issue.order().faceValue())));
                 model.addAttribute("total", Values.money(Money.text(total)));
                 model.addAttribute("rest", Values.money(Money.text(new BigDecimal(quota.balance()).subtract(total))));
@@ -125,29 +129,49 @@ class VoucherPages {
     }
 
     private String issueForm(MultiValueMap<String, String> sent, Actor caller, Model model) {
-        QuotaView quota = quotas.item(sent.getFirst("quotaKey"), caller);
-        List<Bond> own = caller.partnerId() == null ? List.of() : bonds.ofPartner(quota.partnerId());
+        requireGiver(caller);
+        String quotaKey = sent.getFirst("quotaKey");
+        if (quotaKey == null || quotaKey.isBlank()) {
+            return choose(caller, model);
+        }
+        // a distributor reads the quotas of its resellers too, but their customers are theirs
+        QuotaView quota = Optional.of(quotas.item(quotaKey, caller)).filter(q -> q.partnerId().equals(caller.partnerId()))
+                .orElseThrow(() -> Refusal.notFound("quota"));
+        List<Bond> own = bonds.ofPartner(caller.partnerId());
         Set<String> ticked = Set.copyOf(sent.getOrDefault("customerIds", List.of()));
         String q = sent.getOrDefault("q", List.of("")).get(0).strip();
-        List<CustomerBox> boxes = boxes(own.stream().map(Bond::customerId).toList(), ticked);
+        List<CustomerBox> boxes = boxes(caller, own.stream().map(Bond::customerId).toList(), ticked);
+        Map<String, CustomerAccount> named = q.isEmpty() ? Map.of() : accounts.byId(own.stream().map(Bond::customerId).toList());
         form.show(model, sent);
         model.addAttribute("quota", quota);
         model.addAttribute("most", door.pageBatch());
         model.addAttribute("q", q);
         model.addAttribute("customers", boxes.stream().filter(box -> q.isEmpty() || box.ticked() || box.id().contains(q)
-                || box.account() != null && box.account().contains(q)).limit(MOST_CUSTOMERS).toList());
+                || named.containsKey(box.id()) && named.get(box.id()).accountName().contains(q)).limit(MOST_CUSTOMERS).toList());
         model.addAttribute("many", boxes.size() > MOST_CUSTOMERS);
         return "voucher/issue";
     }
 
-    private List<CustomerBox> boxes(Collection<String> customerIds, Collection<String> ticked) {
-        Map<String, CustomerAccount> known = accounts.byId(customerIds);
-        Map<String, Bond> running = bonds.ofCustomers(customerIds);
+    /** The quotas that the caller can issue from now. */
+    private String choose(Actor caller, Model model) {
+        model.addAttribute("quotas", quotas.list(new ListQuery(List.of("normal"), null, 0, MOST_QUOTAS, "expireAt"), caller).items().stream()
+                .filter(quota -> quota.partnerId().equals(caller.partnerId()))
+                .filter(quota -> quota.actions().stream().anyMatch(action -> action.code().equals("issue"))).toList());
+        return "voucher/issue-choose";
+    }
+
+    /** Customers as the caller may know them: of somebody else's nothing but the id that was typed, as of one that does not exist. */
+    private List<CustomerBox> boxes(Actor caller, Collection<String> customerIds, Collection<String> ticked) {
+        Map<String, Bond> running = new HashMap<>(bonds.ofCustomers(customerIds));
+        running.values().removeIf(bond -> !bond.partnerId().equals(caller.partnerId()));
+        Map<String, CustomerAccount> known = accounts.byId(running.keySet());
         return customerIds.stream().map(id -> {
             CustomerAccount account = known.get(id);
             Bond bond = running.get(id);
-            return new CustomerBox(id, account == null ? null : account.accountName(), account == null ? null : Masking.name(account.customerName()),
-                    bond == null ? null : bond.type().equals("2") ? new Bilingual("代售", "Resale") : new Bilingual("顾问销售", "Referral"), ticked.contains(id));
+            return new CustomerBox(id, account == null ? null : Masking.name(account.accountName()),
+                    account == null ? null : Masking.name(account.customerName()),
+                    bond == null ? null : bond.type().equals("2") ? new Bilingual("代售", "Resale") : new Bilingual("顾问销售", "Consulting sales"),
+                    ticked.contains(id));
         }).toList();
     }
 
@@ -185,9 +209,7 @@ class VoucherPages {
     }
 
     private String reclaimForm(MultiValueMap<String, String> sent, int offset, Actor caller, Model model) {
-        if (!caller.isPartner() || !caller.hasAny("partner-finance", "partner-admin")) {
-            throw Refusal.notAllowed("vouchers are taken back by a partner's finance people and administrators");
-        }
+        requireGiver(caller);
         ListQuery query = new ListQuery(List.of("usable"), null, Math.max(0, offset), 50, "-createdAt");
         Page<VoucherView> page = vouchers.list(query, caller);
         Set<String> named = new LinkedHashSet<>(sent.getOrDefault("voucherKeys", List.of()));
@@ -223,6 +245,12 @@ class VoucherPages {
             form.show(model, sent);
             form.refused(model, response, refusal);
             return "voucher/own";
+        }
+    }
+
+    private static void requireGiver(Actor caller) {
+        if (!caller.isPartner() || !caller.hasAny("partner-finance", "partner-admin")) {
+            throw Refusal.notAllowed("vouchers are given out and taken back by a partner's finance people and administrators");
         }
     }
 

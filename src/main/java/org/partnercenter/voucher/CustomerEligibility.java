@@ -41,14 +41,19 @@ class CustomerEligibility {
         this.mostFaceValue = mostFaceValue;
     }
 
-    /** Refuses customers that the quota does not serve at all: 409 {@code NOT_ON_WHITELIST}, {@code NOT_FIRST_ASSOCIATED} (VCH-09, CUS-30). */
+    /**
+     * Refuses customers that the quota does not serve at all: 409 {@code NOT_ON_WHITELIST}, {@code NOT_FIRST_ASSOCIATED} (VCH-09, CUS-30).
+     * Who is not the partner's customer is passed over here: its bonds with others are none of the partner's business, and it gets none.
+     */
     void requireServed(Quota quota, Collection<String> customerIds) {
         if (quota.whitelistSize > 0) {
             Set<String> listed = whitelists.among(quota.key, quota.whitelistVersion, customerIds);
             refuseAny(customerIds.stream().filter(id -> !listed.contains(id)).toList(), "NOT_ON_WHITELIST", "the quota's whitelist does not name ");
         }
         if (quota.terms.firstAssociatedOnly()) {
-            refuseAny(customerIds.stream().filter(this::hasEarlierBond).toList(), "NOT_FIRST_ASSOCIATED",
+            Map<String, Bond> running = bonds.ofCustomers(customerIds);
+            refuseAny(customerIds.stream().filter(id -> running.containsKey(id) && running.get(id).partnerId().equals(quota.partnerId))
+                    .filter(this::hasEarlierBond).toList(), "NOT_FIRST_ASSOCIATED",
                     "the quota serves only customers without an earlier association, not ");
         }
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.partnercenter.Rule;
+import org.partnercenter.account.AccountFixture;
 import org.partnercenter.platform.Actor;
 import org.partnercenter.platform.csv.CsvSheet;
 import org.partnercenter.platform.web.ListQuery;
@@ -334,6 +335,20 @@ class VouchersTest {
         assertThat(module.voucher(voucher)).extracting(v -> v.status().code(), VoucherView::balance).containsExactly("expired", "0.00");
         assertThat(module.operations(voucher)).extracting(OperationView::recordType, OperationView::amount)
                 .containsExactly(tuple(1, "10.00"), tuple(4, "4.00"), tuple(5, "6.00"));
+    }
+
+    @Test
+    @Rule({"VCH-04", "CUS-30"})
+    @DisplayName("tells nothing about the earlier bonds of somebody else's customer")
+    void strangersBonds() {
+        QuotaGrant g = module.grant("cloudstar", "1000.00");
+        String quota = module.granted(new QuotaGrant("cloudstar", QuotaKind.VOUCHER, g.value(), g.effectiveAt(), g.expireAt(), UseLimits.NONE, null, null, true, "x"));
+        String stranger = module.customer("starbridge", "2");
+        module.bonds.end(stranger);
+        AccountFixture.bind(module.bonds, stranger, "bluewave", "2", "ASC-B-1");
+
+        assertThat(module.issue(VoucherModule.FINANCE, VoucherModule.order(quota, "10.00", stranger)).failed())
+                .extracting(IssueResult.Failed::customerId, IssueResult.Failed::code).containsExactly(tuple(stranger, "NOT_ASSOCIATED"));
     }
 
     @Test
