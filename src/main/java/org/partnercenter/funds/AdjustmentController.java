@@ -3,6 +3,7 @@ package org.partnercenter.funds;
 import static org.partnercenter.platform.forms.ApiForm.choice;
 import static org.partnercenter.platform.forms.ApiForm.money;
 import static org.partnercenter.platform.forms.ApiForm.prose;
+import static org.partnercenter.platform.forms.ApiForm.text;
 
 import java.net.URI;
 import java.util.Map;
@@ -29,7 +30,8 @@ class AdjustmentController {
     private static final ApiForm LINE = ApiForm.of(money("amount").required(), prose("reason", 500).required());
     private static final ApiForm CORRECTION = ApiForm.of(choice("account", FundAccount.RECHARGE.code(), FundAccount.CREDIT.code()).required(),
             money("amount").required(), prose("reason", 500).required());
-    private static final ApiForm CONFIRM = ApiForm.of(choice("decision", "approve", "reject"), prose("comment", 500));
+    private static final ApiForm CONFIRM = ApiForm.of(choice("decision", "approve", "reject"), prose("comment", 500),
+            text("adjustmentKey", 32));
 
     private final AdjustmentRecords records;
     private final Adjustments adjustments;
@@ -76,7 +78,10 @@ class AdjustmentController {
         });
     }
 
-    /** Another member of finance confirms the one that waits, or rejects it with a comment; without a {@code decision} it is confirmed. */
+    /**
+     * Another member of finance confirms the one that waits, or rejects it with a comment; without a {@code decision} it is confirmed. With
+     * an {@code adjustmentKey} only that one: 409 {@code ALREADY_DECIDED} when another waits by now.
+     */
     @PostMapping("/api/accounts/{partnerId}/{kind:credit-line|correction}/confirm")
     ResponseEntity<?> confirm(@PathVariable String partnerId, @PathVariable String kind, @RequestBody(required = false) Map<String, Object> body,
                               Actor caller) {
@@ -87,6 +92,7 @@ class AdjustmentController {
             throw Refusal.field("comment", "is required to reject");
         }
         return idempotency.once("confirm " + kind + " " + partnerId, given, () ->
-                ResponseEntity.ok(records.item(adjustments.decide(partnerId, StatusCode.of(AdjustmentKind.class, kind), decision, caller), caller)));
+                ResponseEntity.ok(records.item(adjustments.decide(partnerId, StatusCode.of(AdjustmentKind.class, kind), values.text("adjustmentKey"), decision,
+                        caller), caller)));
     }
 }

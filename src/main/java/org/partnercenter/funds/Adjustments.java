@@ -84,9 +84,20 @@ public class Adjustments {
      * would confirm; 409 {@code ALREADY_DECIDED} when nothing of this kind waits.
      */
     public String decide(String partnerId, AdjustmentKind kind, Decision decision, Actor actor) {
+        return decide(partnerId, kind, null, decision, actor);
+    }
+
+    /**
+     * As {@link #decide(String, AdjustmentKind, Decision, Actor)}, but only on what the member has read: 409 {@code ALREADY_DECIDED} when
+     * another one waits by now.
+     *
+     * @param seenKey the record that was read; null for whichever waits
+     */
+    public String decide(String partnerId, AdjustmentKind kind, String seenKey, Decision decision, Actor actor) {
         requireFinance(actor);
         partners.get(partnerId);
-        AdjustmentRepository.Adjustment open = adjustments.lockedOpen(partnerId, kind).orElseThrow(Refusal::alreadyDecided);
+        AdjustmentRepository.Adjustment open = adjustments.lockedOpen(partnerId, kind)
+                .filter(waiting -> seenKey == null || seenKey.equals(waiting.key())).orElseThrow(Refusal::alreadyDecided);
         if (decision.approved() && open.proposedBy().equals(actor.userId())) {
             throw Refusal.fourEyes("who proposed it cannot confirm it");
         }

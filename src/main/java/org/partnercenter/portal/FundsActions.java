@@ -126,10 +126,8 @@ class FundsActions {
             throw Refusal.field("comment", "is required to reject");
         }
         AdjustmentView adjustment = adjustmentRecords.item(key, caller);
-        if (!adjustment.status().code().equals("awaiting-confirmation")) {
-            throw Refusal.alreadyDecided();
-        }
-        adjustments.decide(adjustment.partnerId(), StatusCode.of(AdjustmentKind.class, adjustment.kind()), decided, caller);
+        // this one and no other, even when it was decided and another proposed since the page was read
+        adjustments.decide(adjustment.partnerId(), StatusCode.of(AdjustmentKind.class, adjustment.kind()), key, decided, caller);
         return SELF + "account-adjustments/" + key;
     }
 

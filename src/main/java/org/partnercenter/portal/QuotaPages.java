@@ -13,7 +13,6 @@ import org.partnercenter.platform.Money;
 import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.StatusCode;
 import org.partnercenter.platform.forms.ApiForm;
-import org.partnercenter.platform.forms.Decision;
 import org.partnercenter.platform.masking.Masking;
 import org.partnercenter.platform.web.Idempotency;
 import org.partnercenter.platform.web.ListQuery;
@@ -114,8 +113,8 @@ class QuotaPages {
     @PostMapping("/voucher-quotas/{key}/confirm")
     String confirm(@PathVariable String key, @RequestParam MultiValueMap<String, String> sent, Actor caller, HttpServletResponse response, Model model) {
         return step(key, sent, caller, response, model, body -> {
-            Decision decision = forms.confirm(body);
-            door.confirm(key, decision, caller);
+            VoucherForms.Confirm confirm = forms.confirm(body);
+            door.confirm(key, confirm.seenValue(), confirm.decision(), caller);
         });
     }
 

@@ -11,7 +11,6 @@ import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.StatusCode;
 import org.partnercenter.platform.files.MultipartBody;
 import org.partnercenter.platform.forms.ApiForm;
-import org.partnercenter.platform.forms.Decision;
 import org.partnercenter.platform.web.Idempotency;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.Page;
@@ -86,9 +85,9 @@ class QuotaController {
     @PostMapping("/{key}/confirm")
     ResponseEntity<?> confirm(@PathVariable String key, @RequestBody Map<String, Object> body, Actor caller) {
         Callers.operations(caller);
-        Decision decision = forms.confirm(body);
+        VoucherForms.Confirm confirm = forms.confirm(body);
         return idempotency.once("confirm-quota " + key, body, () -> {
-            quotas.confirm(key, decision, caller);
+            quotas.confirm(key, confirm.seenValue(), confirm.decision(), caller);
             return ResponseEntity.ok(records.item(key, caller));
         });
     }

@@ -37,7 +37,8 @@ public class VoucherForms {
             money("value").required(), instant("effectiveAt").required(), instant("expireAt").required(), list("cloudServiceTypes", MOST_QUOTA_LIMITS),
             list("productIds", MOST_QUOTA_LIMITS), money("minFaceValue"), money("maxFaceValue"), yesNo("firstAssociatedOnly"), prose("reason", 500).required());
     private static final ApiForm ADJUST = ApiForm.of(money("newValue").required(), prose("reason", 500).required());
-    private static final ApiForm CONFIRM = ApiForm.of(choice("decision", "approve", "reject").required(), prose("comment", 500));
+    private static final ApiForm CONFIRM = ApiForm.of(choice("decision", "approve", "reject").required(), prose("comment", 500),
+            money("pendingValue"));
     private static final ApiForm STATUS = ApiForm.of(choice("status", QuotaStatus.FROZEN.code(), QuotaStatus.NORMAL.code(), QuotaStatus.INVALID.code())
             .required(), prose("reason", 500).required());
     private static final ApiForm RECLAIM = ApiForm.of(list("voucherKeys", MOST_KEYS).required(), prose("remark", 256), text("verificationCode", 6));
@@ -84,14 +85,22 @@ public class VoucherForms {
         return STATUS.check(body);
     }
 
+    /**
+     * The second member's decision.
+     *
+     * @param seenValue the value that it was made on, or null
+     */
+    public record Confirm(Decision decision, BigDecimal seenValue) {
+    }
+
     /** The second member's decision; a rejection has a comment. */
-    public Decision confirm(Map<String, ?> body) {
+    public Confirm confirm(Map<String, ?> body) {
         ApiForm.Values v = CONFIRM.check(body);
         boolean approved = v.text("decision").equals("approve");
         if (!approved && !v.has("comment")) {
             throw Refusal.field("comment", "is required to reject");
         }
-        return new Decision(approved, v.text("comment"));
+        return new Confirm(new Decision(approved, v.text("comment")), v.decimal("pendingValue"));
     }
 
     /** Vouchers to be issued, checked field by field. */

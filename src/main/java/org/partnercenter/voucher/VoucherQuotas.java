@@ -110,8 +110,21 @@ public class VoucherQuotas {
 
     /** The second member of operations decides on a grant or a new value; 403 {@code FOUR_EYES}, 409 {@code ALREADY_DECIDED} (VCH-19). */
     public void confirm(String key, Decision decision, Actor actor) {
+        confirm(key, null, decision, actor);
+    }
+
+    /**
+     * As {@link #confirm(String, Decision, Actor)}, but only the value that the member has read: 409 {@code ALREADY_DECIDED} when another one
+     * waits by now.
+     *
+     * @param seenValue the value that was read, in CNY; null for whichever waits
+     */
+    public void confirm(String key, BigDecimal seenValue, Decision decision, Actor actor) {
         Callers.operations(actor);
         Quota quota = locked(key);
+        if (seenValue != null && (quota.pendingValue == null || seenValue.compareTo(quota.pendingValue) != 0)) {
+            throw Refusal.alreadyDecided();
+        }
         QuotaStatus before = quota.status;
         boolean internal = quota.isGrant() && !decision.approved();
         quota.decide(decision.approved(), actor.userId(), clock.instant());

@@ -64,6 +64,26 @@ class VoucherPagesTest extends AcceptanceTest {
     }
 
     @Test
+    @Rule("VCH-04")
+    @DisplayName("show a partner its own quotas and customers only, whoever is named")
+    void nobodyElses() {
+        String parent = quota("starbridge", "100.00");
+        String child = as("starbridge-finance").post("/api/voucher-quotas/" + parent + "/allocate", body("resellerIds", List.of("rivertech"), "amount", "60.00"))
+                .ok().json().path("quotas").path(0).path("quotaKey").asText();
+        PageSession distributor = PageSession.of("starbridge-finance");
+        distributor.get("/vouchers/issue?quotaKey=" + child).status(404);
+        assertThat(distributor.get("/vouchers/issue").status(200).text()).as("a choice").contains(parent).doesNotContain(child);
+        assertThat(PageSession.of("rivertech-admin").get("/vouchers/issue").status(200).text()).contains(child);
+        PageSession.of("cloudstar-sales").get("/vouchers/issue").status(403);
+        PageSession.of("cloudstar-sales").get("/vouchers/issue?quotaKey=" + quota("cloudstar", "10.00")).status(403);
+
+        for (String named : List.of(customer(), "nobody")) {
+            assertThat(distributor.form("/vouchers/issue", "quotaKey", parent, "customerIds", named, "faceValue", "30.00").status(200).text())
+                    .as("somebody else's customer looks like nobody").contains("<li><span>–</span> <span class=\"key\">" + named + "</span></li>");
+        }
+    }
+
+    @Test
     @Rule({"VCH-19", "VCH-15"})
     @DisplayName("let operations grant, adjust, confirm and freeze, by two people")
     void operations() {
@@ -81,7 +101,11 @@ class VoucherPagesTest extends AcceptanceTest {
         one.form("/voucher-quotas/" + key + "/status", "status", "frozen", "reason", "核查").status(302);
         assertThat(quotaOf(key).path("status").path("code").asText()).isEqualTo("frozen");
         one.form("/voucher-quotas/" + key + "/adjust", "newValue", "80.00", "reason", "追加").status(302);
-        assertThat(two.get("/voucher-quotas/" + key + "/manage").status(200).text()).contains("80.00");
+        assertThat(two.get("/voucher-quotas/" + key + "/manage").status(200).text()).contains("80.00", "name=\"pendingValue\" value=\"80.00\"");
+        assertThat(two.form("/voucher-quotas/" + key + "/confirm", "decision", "approve", "pendingValue", "70.00").status(409).text()).contains("decided");
+        as("operations2").post("/api/voucher-quotas/" + key + "/confirm", body("decision", "approve", "pendingValue", "70.00")).status(409);
+        two.form("/voucher-quotas/" + key + "/confirm", "decision", "approve", "pendingValue", "80.00").status(302);
+        assertThat(quotaOf(key).path("value").asText()).isEqualTo("80.00");
         one.form("/vouchers/own", "partnerId", "cloudstar", "kind", "flexi", "faceValue", "9.00", "effectiveAt", day + "T00:00", "expireAt",
                 LocalDate.now().plusDays(60) + "T00:00", "planId", "P-1").status(302);
         one.form("/vouchers/own", "partnerId", "nobody", "kind", "flexi", "faceValue", "9.00", "effectiveAt", day + "T00:00", "expireAt",

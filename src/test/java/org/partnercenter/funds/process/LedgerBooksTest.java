@@ -305,6 +305,21 @@ class LedgerBooksTest extends FundsProcessTest {
     }
 
     @Test
+    @Rule("FND-19")
+    void onlyWhatWasReadIsConfirmed() {
+        String partner = partner();
+        String read = call("finance", () -> adjustments.proposeCreditLine(partner, new BigDecimal("1000.00"), "授信", actor("finance")));
+        decide("finance", partner, AdjustmentKind.CREDIT_LINE, false);
+        String other = call("finance", () -> adjustments.proposeCreditLine(partner, new BigDecimal("9000.00"), "授信", actor("finance")));
+
+        assertRefused(409, "ALREADY_DECIDED", "", () -> as("finance2", () -> adjustments.decide(partner, AdjustmentKind.CREDIT_LINE, read,
+                new Decision(true, null), actor("finance2"))));
+        assertThat(balance(partner).creditLine()).isEqualTo("0.00");
+        as("finance2", () -> adjustments.decide(partner, AdjustmentKind.CREDIT_LINE, other, new Decision(true, null), actor("finance2")));
+        assertThat(balance(partner).creditLine()).isEqualTo("9000.00");
+    }
+
+    @Test
     @Rule({"FND-18", "FND-19"})
     void aMistakeIsCorrectedByAFurtherEntry() {
         String partner = partner();
