@@ -258,9 +258,10 @@ public class NreApplications {
         applications.update(application);
     }
 
-    /** As {@link #requestPayouts(String)}, for all applications. */
-    public void requestMissedPayouts() {
-        applications.withoutPayout().forEach(this::requestPayouts);
+    /** The applications with an approved milestone that no slip was asked for, in the order of their keys. */
+    @Transactional(readOnly = true)
+    public List<String> withoutPayout() {
+        return applications.withoutPayout();
     }
 
     private static String source(String key, int milestoneNo) {

@@ -122,6 +122,27 @@ class NreBenefitTest extends NreProcessTest {
 
     @Test
     @Rule("NRE-14")
+    void anApplicationThatFailsHoldsUpNeitherTheOthersNorTheStart() {
+        String broken = inAcceptance("100.00", "40.00", "60.00");
+        String fine = inAcceptance("100.00", "40.00", "60.00");
+        acceptMilestone(broken);
+        acceptMilestone(fine);
+        String status = jdbc.sql("select status from nre_application where nre_key = ?").param(broken).query(String.class).single();
+        jdbc.sql("update nre_application set status = 'broken' where nre_key = ?").param(broken).update();
+        try {
+            missed.run();
+        } finally {
+            jdbc.sql("update nre_application set status = ? where nre_key = ?").params(status, broken).update();
+        }
+
+        assertThat(count("select count(*) from payout_slip where record_key = ?", broken)).isZero();
+        assertThat(count("select count(*) from payout_slip where record_key = ?", fine)).isOne();
+        missed.run();
+        assertThat(count("select count(*) from payout_slip where record_key = ?", broken)).isOne();
+    }
+
+    @Test
+    @Rule("NRE-14")
     void whatAnOlderModelHadApprovedIsAskedForWhenTheProductStarts() {
         String key = inAcceptance("100.00", "40.00", "60.00");
         acceptMilestone(key);
