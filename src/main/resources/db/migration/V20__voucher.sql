@@ -1,11 +1,12 @@
 -- Lengths are twice the domain's: H2 counts a character outside the basic plane as two.
+-- No foreign keys to partner: each row written would lock the partner's row for a moment, against those who work with it locked.
 insert into record_sequence values ('QTA', 0);
 insert into record_sequence values ('CPN', 0);
 insert into record_sequence values ('VRC', 0);
 
 create table voucher_quota (
     quota_key             varchar(32)    primary key,
-    partner_id            varchar(64)    not null references partner (id),
+    partner_id            varchar(64)    not null,
     kind                  varchar(16)    not null,
     status                varchar(16)    not null,
     -- what was given, and what of it is still there to be given out
@@ -21,7 +22,7 @@ create table voucher_quota (
     first_associated_only boolean        not null,
     -- of a reseller's quota: the one that it was cut from, and whose that is
     parent_key            varchar(32)    references voucher_quota (quota_key),
-    giver_id              varchar(64)    references partner (id),
+    giver_id              varchar(64)   ,
     -- of a quota that a payout slip made: one each (PAY-10)
     slip_key              varchar(32)    constraint voucher_quota_slip_once unique,
     reason                varchar(1000),
@@ -66,7 +67,7 @@ create table voucher (
     voucher_key         varchar(32)    primary key,
     voucher_code        varchar(16)    not null constraint voucher_code_once unique,
     -- whose it is: the issuer of a customer's voucher, the holder of an own one
-    partner_id          varchar(64)    not null references partner (id),
+    partner_id          varchar(64)    not null,
     -- null: the partner holds it itself
     customer_id         varchar(128),
     -- the bond under which it was issued

@@ -38,7 +38,7 @@ public class Ledger {
 
     /** Locks the accounts of several partners before more than one of them is booked: always in one order, so that nobody waits for ever. */
     void lock(FundAccount account, String... partnerIds) {
-        Stream.of(partnerIds).distinct().sorted().forEach(partnerId -> ledger.locked(partnerId, account));
+        ledger.locked(Stream.of(partnerIds).map(partnerId -> new LedgerRepository.AccountId(partnerId, account)).toList());
     }
 
     /**

@@ -10,13 +10,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.partnercenter.account.CustomerAccounts;
 import org.partnercenter.partner.Partners;
@@ -89,14 +87,6 @@ class LedgerImport implements ImportKind {
     private record Row(ImportRow row, Booking booking) {
     }
 
-    /** An account of a partner. */
-    private record Account(String partnerId, FundAccount account) {
-
-        static Account of(Booking booking) {
-            return new Account(booking.partnerId(), booking.account());
-        }
-    }
-
     private final class Taker implements RowTaker {
 
         private final ImportRun run;
@@ -116,15 +106,14 @@ class LedgerImport implements ImportKind {
 
         @Override
         public void finish() {
-            Map<Account, AccountBalance> balances = rows.stream().map(row -> Account.of(row.booking)).distinct()
-                    .sorted(Comparator.comparing(Account::partnerId).thenComparing(Account::account))
-                    .collect(Collectors.toMap(account -> account, account -> ledger.locked(account.partnerId, account.account)));
+            Map<LedgerRepository.AccountId, AccountBalance> balances = ledger.locked(rows.stream()
+                    .map(row -> LedgerRepository.AccountId.of(row.booking)).toList());
             Map<EntryId, Booking> booked = new HashMap<>(ledger.booked(rows.stream().map(Row::booking).toList()));
             List<LedgerRepository.Entry> entries = new ArrayList<>();
             for (Row row : rows) {
                 Booking before = booked.putIfAbsent(EntryId.of(row.booking), row.booking);
                 if (before == null) {
-                    BigDecimal after = move(balances.get(Account.of(row.booking)), row);
+                    BigDecimal after = move(balances.get(LedgerRepository.AccountId.of(row.booking)), row);
                     entries.add(new LedgerRepository.Entry(row.booking, after));
                 } else if (isSame(before, row.booking)) {
                     run.skipped(1);

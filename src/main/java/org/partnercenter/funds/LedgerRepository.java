@@ -5,10 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.partnercenter.partner.Partners;
 import org.partnercenter.platform.StatusCode;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,13 +41,38 @@ class LedgerRepository {
         this.clock = clock;
     }
 
+    /** An account of a partner, in the order in which accounts are locked. */
+    record AccountId(String partnerId, FundAccount account) implements Comparable<AccountId> {
+
+        static AccountId of(Booking booking) {
+            return new AccountId(booking.partnerId(), booking.account());
+        }
+
+        @Override
+        public int compareTo(AccountId other) {
+            return Comparator.comparing(AccountId::partnerId).thenComparing(AccountId::account).compare(this, other);
+        }
+    }
+
     /** The account, its row locked until the transaction ends: of two bookings the second sees the first's balance (FND-18). */
     AccountBalance locked(String partnerId, FundAccount account) {
-        return find(partnerId, account, " for update").orElseGet(() -> {
-            // the organisation's row decides who opens an account that two want to use first
-            partners.lock(partnerId);
-            return find(partnerId, account, " for update").orElseGet(() -> open(partnerId, account));
+        AccountId id = new AccountId(partnerId, account);
+        return locked(List.of(id)).get(id);
+    }
+
+    /** As {@link #locked(String, FundAccount)}, of several: all that are missing are opened before the first is locked. */
+    Map<AccountId, AccountBalance> locked(Collection<AccountId> accounts) {
+        TreeSet<AccountId> inOrder = new TreeSet<>(accounts);
+        // the organisation's row decides who opens an account that two want to use first; it is never waited for with an account locked
+        inOrder.stream().filter(id -> find(id.partnerId, id.account, "").isEmpty()).forEach(id -> {
+            partners.lock(id.partnerId);
+            if (find(id.partnerId, id.account, "").isEmpty()) {
+                open(id.partnerId, id.account);
+            }
         });
+        Map<AccountId, AccountBalance> locked = new LinkedHashMap<>();
+        inOrder.forEach(id -> locked.put(id, find(id.partnerId, id.account, " for update").orElseThrow()));
+        return locked;
     }
 
     /** The account as it is, not locked. */
@@ -58,10 +87,9 @@ class LedgerRepository {
                 .optional();
     }
 
-    private AccountBalance open(String partnerId, FundAccount account) {
+    private void open(String partnerId, FundAccount account) {
         jdbc.sql("insert into fund_account (partner_id, account, balance, credit_line) values (?, ?, 0, 0)")
                 .params(partnerId, account.code()).update();
-        return empty(partnerId, account);
     }
 
     private static AccountBalance empty(String partnerId, FundAccount account) {

@@ -11,7 +11,7 @@ final class Tone {
             "registered", "confirmed", "payable", "delivered", "released", "published", "sent", "read", "qualification-approved",
             "technical-approved", "active", "credited", "claimed", "effective", "done", "booked");
     private static final Set<String> BAD = Set.of("disputed", "invitation-expired", "lapsed", "locked", "clawed-back", "over", "frozen");
-    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided", "superseded", "revoked", "used", "expired", "disassociated", "delisted", "returned");
+    private static final Set<String> QUIET = Set.of("none", "draft", "cancelled", "withdrawn", "declined", "offset", "closed", "voided", "superseded", "revoked", "used", "expired", "invalid", "reclaimed", "disassociated", "delisted", "returned");
 
     private Tone() {
     }

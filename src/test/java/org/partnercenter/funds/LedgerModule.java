@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The module on a database of its own, without the engine. */
 final class LedgerModule implements AutoCloseable {
@@ -41,6 +42,7 @@ final class LedgerModule implements AutoCloseable {
     final Agreements agreements;
     final Allocations allocations;
     final Bonds bonds;
+    final TransactionTemplate transaction;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     /** On a new H2 database in memory. */
@@ -69,6 +71,7 @@ final class LedgerModule implements AutoCloseable {
         agreements = context.getBean(Agreements.class);
         allocations = context.getBean(Allocations.class);
         bonds = context.getBean(Bonds.class);
+        transaction = new TransactionTemplate(context.getBean(DataSourceTransactionManager.class));
     }
 
     @Configuration

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -211,6 +212,51 @@ abstract class LedgerTests {
         assertThat(outcomes).allMatch(outcome -> outcome.matches("(ALC|LED)-.*|INSUFFICIENT_BALANCE"));
         assertThat(balance(distributor).add(balance(reseller)).add(outcomes.get(1).startsWith("ALC-") ? new BigDecimal("40") : BigDecimal.ZERO))
                 .isEqualByComparingTo("105");
+    }
+
+    @Test
+    @Rule("FND-18")
+    @DisplayName("Who opens one account and locks another holds none while it waits for the organisation")
+    void openedBeforeLocked() throws Exception {
+        List<String> two = IntStream.range(0, 2).mapToObj(i -> module.partner()).sorted().toList();
+        book(two.get(0), Direction.INCOME, "100.00", "a");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            List<Future<?>> opening = new ArrayList<>();
+            module.transaction.executeWithoutResult(status -> {
+                module.jdbc.sql("select id from partner where id = ? for update").param(two.get(1)).query(String.class).single();
+                CyclicBarrier begun = new CyclicBarrier(2);
+                opening.add(other.submit(() -> module.transaction.executeWithoutResult(its -> {
+                    pass(begun);
+                    module.ledger.lock(FundAccount.RECHARGE, two.get(0), two.get(1));
+                })));
+                pass(begun);
+                pause();
+                book(two.get(0), Direction.EXPENSE, "1.00", "b");
+            });
+            opening.get(0).get();
+        } finally {
+            other.shutdownNow();
+        }
+
+        assertThat(balance(two.get(0))).isEqualByComparingTo("99");
+    }
+
+    private static void pass(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Long enough for the other hand to have come to where it waits. */
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -111,6 +111,23 @@ abstract class VoucherRaces {
         }
     }
 
+    @Test
+    @Rule({"VCH-03", "VCH-24"})
+    @DisplayName("Who issues does not wait for whoever holds the organisation's row, such as a payout that makes a quota")
+    void issuesBesideTheOrganisation() throws Exception {
+        String quota = module.granted("cloudstar", "100.00");
+        String customer = module.customer("cloudstar", "2");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            module.transaction.executeWithoutResult(status -> {
+                module.jdbc.sql("select id from partner where id = 'cloudstar' for update").query(String.class).single();
+                assertThat(other.submit(() -> module.issued(quota, "100.00", customer))).succeedsWithin(Duration.ofSeconds(8));
+            });
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
     @RepeatedTest(3)
     @Rule("VCH-24")
     @DisplayName("A payout slip makes one quota, also when it is asked for twice at once")
