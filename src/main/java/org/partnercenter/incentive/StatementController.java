@@ -1,9 +1,7 @@
 package org.partnercenter.incentive;
 
-import java.util.List;
 import java.util.Map;
 import org.partnercenter.platform.Actor;
-import org.partnercenter.platform.forms.RowResult;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.Page;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,10 +24,6 @@ class StatementController {
         this.releases = releases;
     }
 
-    /** A result for each row. */
-    record Results(List<RowResult> results) {
-    }
-
     /** The statements that the caller may see. */
     @GetMapping
     Page<StatementView> list(ListQuery query, Actor caller) {
@@ -42,9 +36,9 @@ class StatementController {
         return records.item(key, caller);
     }
 
-    /** Releases many statements of a period ({@code period}, {@code keys}); without {@code keys} all that wait for it. */
+    /** Releases many statements of a period ({@code period}, {@code keys}); without {@code keys} all that wait for it, 1000 at a time. */
     @PostMapping("/release")
-    Results release(@RequestBody Map<String, Object> body, Actor caller) {
-        return new Results(releases.release(body, caller));
+    StatementReleases.Released release(@RequestBody Map<String, Object> body, Actor caller) {
+        return releases.release(body, caller);
     }
 }

@@ -35,26 +35,32 @@ public class StatementReleases {
     }
 
     /**
-     * Releases the statements that {@code keys} names (1 to 1000), or all of the {@code period} that wait for it; a result for each. A key
-     * of another period is {@code NOT_FOUND}, one that does not wait for its release {@code NOT_RELEASING}.
+     * What became of each statement.
+     *
+     * @param remaining how many of the period still wait that nobody tried to release now
      */
-    public List<RowResult> release(Map<String, ?> body, Actor actor) {
+    public record Released(List<RowResult> results, int remaining) {
+    }
+
+    /**
+     * Releases the statements that {@code keys} names (1 to 1000), or all of the {@code period} that wait for it, the first 1000 of them; a
+     * result for each. A key of another period is {@code NOT_FOUND}, one that does not wait for its release {@code NOT_RELEASING}, one that
+     * others kept locked {@code TRY_AGAIN}.
+     */
+    public Released release(Map<String, ?> body, Actor actor) {
         if (!mayRelease(actor)) {
             throw Refusal.notAllowed("only operations may release statements");
         }
         ApiForm.Values values = FORM.check(body);
+        List<String> keys = values.has("keys") ? named(values.list("keys")) : statements.keys(values.text("period"), StatementStatus.RELEASING);
         List<RowResult> results = new ArrayList<>();
-        for (String key : keys(values)) {
+        for (String key : keys.subList(0, Math.min(MOST, keys.size()))) {
             results.add(RowResult.of(key, () -> transaction.executeWithoutResult(status -> approve(key, values.text("period")))));
         }
-        return results;
+        return new Released(results, Math.max(0, keys.size() - MOST));
     }
 
-    private List<String> keys(ApiForm.Values values) {
-        if (!values.has("keys")) {
-            return statements.keys(values.text("period"), StatementStatus.RELEASING);
-        }
-        List<?> keys = values.list("keys");
+    private static List<String> named(List<?> keys) {
         if (keys.isEmpty() || !keys.stream().allMatch(String.class::isInstance) || keys.stream().distinct().count() < keys.size()) {
             throw Refusal.field("keys", "must name 1 to " + MOST + " statements, each once");
         }

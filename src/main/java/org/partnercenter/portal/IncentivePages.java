@@ -108,7 +108,9 @@ class IncentivePages {
             body.put("keys", Objects.requireNonNullElse(keys, List.of()));
         }
         try {
-            List<RowResult> results = releases.release(body, caller);
+            StatementReleases.Released done = releases.release(body, caller);
+            List<RowResult> results = done.results();
+            model.addAttribute("remaining", done.remaining());
             model.addAttribute("released", results.stream().filter(RowResult::ok).count());
             model.addAttribute("failed", results.stream().filter(result -> !result.ok()).toList());
         } catch (Refusal refusal) {

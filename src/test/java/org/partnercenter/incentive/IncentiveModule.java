@@ -292,6 +292,11 @@ final class IncentiveModule implements AutoCloseable {
         return outcome.get();
     }
 
+    /** Releases statements, whose tasks are these. */
+    StatementReleases releases(ReleaseTasks tasks) {
+        return new StatementReleases(context.getBean(StatementRepository.class), tasks, context.getBean(DataSourceTransactionManager.class));
+    }
+
     void inTransaction(Runnable work) {
         context.getBean(TransactionTemplate.class).executeWithoutResult(status -> work.run());
     }

@@ -15,15 +15,18 @@ import org.partnercenter.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Gives the refusals of the engine's services their status. engine-rest answers 500 to everything but its own exceptions, so
- * a refusal leaves the services as one of these; lost races are tried again before they become an answer.
+ * a refusal leaves the services as one of these; lost races are tried again before they become an answer. Within a transaction of the
+ * caller's, which is lost with the race, nothing is tried again: whoever began it does.
  */
 final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final int TRIES = 4;
+    static final int TRIES = 4;
     private static final Set<Integer> COLLISIONS = Set.of(BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode(),
             BuiltinExceptionCode.DEADLOCK.getCode(), BuiltinExceptionCode.FOREIGN_KEY_CONSTRAINT_VIOLATION.getCode());
     /** Unique keys on both databases, foreign keys on PostgreSQL and on H2: two inserts, or an insert beside a delete. */
@@ -34,6 +37,7 @@ final class Refusals {
 
     /** Runs the call; {@code over} tells whether its subject has ended meanwhile, then a failure means that somebody else was first. */
     static <T> T translated(Supplier<T> call, BooleanSupplier over) {
+        boolean joined = TransactionSynchronizationManager.isActualTransactionActive();
         for (int attempt = 1; ; attempt++) {
             try {
                 return call.get();
@@ -43,6 +47,9 @@ final class Refusals {
                 Refusal refusal = refusal(e);
                 if (refusal != null) {
                     throw rest(refusal);
+                }
+                if (joined && isLostRace(e)) {
+                    throw new ConcurrencyFailureException("somebody else changed the same at the same moment", e);
                 }
                 if (over.getAsBoolean()) {
                     LOG.info("lost to somebody else who was first: {}", e.toString());
@@ -74,9 +81,10 @@ final class Refusals {
     }
 
     /** Whether trying again can help: somebody else changed, deleted or inserted the same rows at the same moment. */
-    private static boolean isLostRace(RuntimeException e) {
+    static boolean isLostRace(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConcurrencyFailureException || cause instanceof OptimisticLockingException
+                    || cause instanceof UnexpectedRollbackException
                     || cause instanceof ProcessEngineException engine && COLLISIONS.contains(engine.getCode())
                     || cause instanceof SQLException sql && isCollision(sql.getSQLState())) {
                 return true;
