@@ -88,3 +88,5 @@ create table performance_line (
 );
 create index performance_line_statement on performance_line (partner_id, counted_period, association_type);
 create index performance_line_created on performance_line (created_at);
+-- a partner's own list, page by page
+create index performance_line_partner on performance_line (partner_id, created_at, line_id);

@@ -1,8 +1,7 @@
 package org.partnercenter.marketplace;
 
-import org.partnercenter.invoice.InvoiceLists;
+import org.partnercenter.payout.PayoutPapers;
 import org.partnercenter.platform.Actor;
-import org.partnercenter.platform.Refusal;
 import org.partnercenter.platform.web.ListQuery;
 import org.partnercenter.platform.web.Page;
 import org.springframework.http.ContentDisposition;
@@ -20,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BillController {
 
     private final BillRecords records;
-    private final InvoiceLists invoiceLists;
+    private final PayoutPapers papers;
 
-    BillController(BillRecords records, InvoiceLists invoiceLists) {
+    BillController(BillRecords records, PayoutPapers papers) {
         this.records = records;
-        this.invoiceLists = invoiceLists;
+        this.papers = papers;
     }
 
     /** The bills that the caller may see. */
@@ -43,9 +42,8 @@ class BillController {
     @GetMapping("/{key}/invoice-list")
     ResponseEntity<byte[]> invoiceList(@PathVariable String key, Actor caller) {
         String slip = records.invoicedSlip(key, caller);
-        byte[] pdf = invoiceLists.pdf(slip).orElseThrow(() -> Refusal.conflict("NO_INVOICE_LIST", "the slip has none"));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(slip + ".pdf").build().toString())
-                .header("X-Content-Type-Options", "nosniff").body(pdf);
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(slip + ".pdf").build().toString())
+                .header("X-Content-Type-Options", "nosniff").body(papers.invoiceList(slip, caller));
     }
 }

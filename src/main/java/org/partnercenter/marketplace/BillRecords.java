@@ -92,15 +92,15 @@ class BillRecords implements RecordCollection<BillView> {
     }
 
     /**
-     * The key of the slip whose invoice list is the bill's: 403 for other groups (INV-08), 404 for another's bill, 409 {@code NO_INVOICE_LIST} before an invoice is due and
-     * for a bill of 0 or below (MKT-02).
+     * The key of the slip whose invoice list is the bill's: 404 for another's bill, 403 for other groups (INV-08), 409
+     * {@code NO_INVOICE_LIST} before an invoice is due and for a bill of 0 or below (MKT-02).
      */
     String invoicedSlip(String key, Actor viewer) {
+        Bill bill = rows(selection(viewer).where("b.bill_key = :key", "key", key), ListQuery.DEFAULT).items().stream().findFirst()
+                .orElseThrow(() -> Refusal.notFound("marketplace bill")).bill;
         if (!mayOpenInvoiceLists(viewer)) {
             throw Refusal.notAllowed("only " + String.join(", ", INVOICE_LIST_GROUPS) + " may open invoice lists");
         }
-        Bill bill = rows(selection(viewer).where("b.bill_key = :key", "key", key), ListQuery.DEFAULT).items().stream().findFirst()
-                .orElseThrow(() -> Refusal.notFound("marketplace bill")).bill;
         if (!hasInvoiceList(bill)) {
             throw Refusal.conflict("NO_INVOICE_LIST", bill.isInvoiced() ? "no invoice is due yet" : "a bill of 0 or below has no invoice");
         }

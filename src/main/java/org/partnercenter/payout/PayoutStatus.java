@@ -56,7 +56,7 @@ public enum PayoutStatus implements StatusCode {
             case PAYOUT_REVIEWING -> Set.of(PAYING, PAYOUT_REJECTED, CANCELLED);
             case PAYOUT_REJECTED -> Set.of(PAYOUT_REVIEWING, AWAITING_INVOICE, CANCELLED);
             case PAYING -> Set.of(COMPLETED, FAILED);
-            case FAILED -> Set.of(PAYING, AWAITING_INVOICE, COMPLETED, CANCELLED);
+            case FAILED -> Set.of(PAYING, AWAITING_INVOICE, CANCELLED);
             case SETTLING_OFFLINE -> Set.of(COMPLETED);
             case COMPLETED, CANCELLED -> Set.of();
         };

@@ -72,6 +72,9 @@ class BillPayoutTest extends MarketplaceTest {
         assertStands(key, "invoice-due", "invoice-review");
         assertThat(incentiveStatus(key)).isEqualTo("in-payout");
         assertThat(new String(invoiceList(key).getBody()).substring(0, 5)).isEqualTo("%PDF-");
+        assertThat(invoiceList(key).getHeaders().getContentDisposition().isAttachment()).isTrue();
+        assertRefused(404, "NOT_FOUND", "", () -> controller.invoiceList(key, actor("bluewave-sales")));
+        assertRefused(403, "NOT_ALLOWED", "", () -> controller.invoiceList(key, actor("manager")));
         invoice(key, slip, "4200.00");
         assertStands(key, "invoice-reviewing", "invoice-review");
         reject("finance", slip, "review-invoice");

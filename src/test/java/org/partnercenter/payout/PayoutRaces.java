@@ -1,6 +1,7 @@
 package org.partnercenter.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,19 @@ abstract class PayoutRaces {
         module.payments.returned(returned, "x");
 
         assertThat(files(paid)).contains(waiting).doesNotContain(paid, returned);
+    }
+
+    @Test
+    @Rule("PAY-10")
+    @DisplayName("A slip whose money came back is not completed without paying it again")
+    void failedIsNotCompleted() {
+        String slip = module.approved(number());
+        module.payments.pay(slip);
+        module.payments.returned(slip, "x");
+
+        assertThatThrownBy(() -> module.payouts.complete(slip)).isInstanceOf(Refusal.class);
+
+        assertThat(module.status(slip)).isEqualTo("failed");
     }
 
     @Test
