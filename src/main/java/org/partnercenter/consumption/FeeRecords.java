@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public class FeeRecords {
     private static final String INSERT = "insert into fee_record (partner_id, association_type, digest, created_at, "
             + FeeColumns.ALL.stream().map(FeeColumns.Column::name).collect(Collectors.joining(", ")) + ") values (?, ?, ?, ?"
             + ", ?".repeat(FeeColumns.ALL.size()) + ")";
+    /** How many customers one statement asks about. */
+    private static final int PORTION = 1000;
     private static final int[] TYPES = Stream.concat(
             Stream.of(Types.VARCHAR, Types.VARCHAR, Types.CHAR, Types.TIMESTAMP_WITH_TIMEZONE), FeeColumns.ALL.stream().map(FeeColumns.Column::sqlType))
             .mapToInt(type -> type == Types.TIMESTAMP_WITH_TIMEZONE ? Types.TIMESTAMP : type).toArray();
@@ -55,22 +58,27 @@ public class FeeRecords {
                 .params(customerId, Timestamp.from(since)).query(BigDecimal.class).single();
     }
 
-    /** As {@link #cashConsumed(String, Instant)}, of many customers, each since a moment of its own, in one query. */
+    /** As {@link #cashConsumed(String, Instant)}, of many customers, each since a moment of its own, in one query for each thousand. */
     @Transactional(readOnly = true)
     public Map<String, BigDecimal> cashConsumed(Map<String, Instant> sinceByCustomer) {
         Map<String, BigDecimal> consumed = new HashMap<>();
-        if (sinceByCustomer.isEmpty()) {
-            return consumed;
+        List<String> customers = List.copyOf(sinceByCustomer.keySet());
+        for (int from = 0; from < customers.size(); from += PORTION) {
+            addConsumed(customers.subList(from, Math.min(from + PORTION, customers.size())), sinceByCustomer, consumed);
         }
-        sinceByCustomer.keySet().forEach(customer -> consumed.put(customer, BigDecimal.ZERO));
+        return consumed;
+    }
+
+    private void addConsumed(List<String> customers, Map<String, Instant> since, Map<String, BigDecimal> consumed) {
         List<Object> parameters = new ArrayList<>();
-        sinceByCustomer.forEach((customer, since) -> parameters.addAll(List.of(customer, Timestamp.from(since))));
+        customers.forEach(customer -> {
+            consumed.put(customer, BigDecimal.ZERO);
+            parameters.addAll(List.of(customer, Timestamp.from(since.get(customer))));
+        });
         jdbc.sql("select customer_id, sum(cash_amount) as cash from fee_record where "
-                        + String.join(" or ", sinceByCustomer.keySet().stream().map(c -> "customer_id = ? and trade_time >= ?").toList())
-                        + " group by customer_id")
+                        + String.join(" or ", Collections.nCopies(customers.size(), "customer_id = ? and trade_time >= ?")) + " group by customer_id")
                 .params(parameters).query((row, n) -> Map.entry(row.getString("customer_id"), row.getBigDecimal("cash"))).list()
                 .forEach(sum -> consumed.put(sum.getKey(), sum.getValue()));
-        return consumed;
     }
 
     /**

@@ -38,6 +38,8 @@ public class Allocations {
 
     static final Status DONE = new Status("done", "已完成", "Done");
 
+    /** How many customers one statement asks about. */
+    private static final int PORTION = 1000;
     private static final String RESALE = "2";
     private static final List<String> AUDIENCE = List.of("partner-finance", "partner-admin");
 
@@ -146,7 +148,11 @@ public class Allocations {
         String partnerId = FundsPeople.requirePartnerFinance(actor);
         Map<String, BigDecimal> given = allocations.byCustomer(partnerId);
         Map<String, Instant> since = new HashMap<>();
-        bonds.ofCustomers(given.keySet()).forEach((customer, bond) -> since.put(customer, bond.since()));
+        List<String> customers = List.copyOf(given.keySet());
+        for (int from = 0; from < customers.size(); from += PORTION) {
+            bonds.ofCustomers(customers.subList(from, Math.min(from + PORTION, customers.size())))
+                    .forEach((customer, bond) -> since.put(customer, bond.since()));
+        }
         Map<String, BigDecimal> consumed = fees.cashConsumed(since);
         List<Left> left = new ArrayList<>();
         given.forEach((customer, amount) -> left.add(new Left(customer, null, rest(amount, consumed.getOrDefault(customer, BigDecimal.ZERO)))));

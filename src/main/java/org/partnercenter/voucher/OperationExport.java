@@ -10,15 +10,12 @@ import org.partnercenter.platform.files.ExportKind;
 import org.partnercenter.platform.files.ExportView;
 import org.partnercenter.platform.files.Exports;
 import org.partnercenter.platform.web.ListQuery;
-import org.partnercenter.platform.web.Page;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** 操作记录 as a CSV file, customers masked (VCH-23). */
 @Component
 public class OperationExport implements ExportKind {
-
-    private static final int PORTION = 1000;
 
     private final OperationRecords records;
     private final ObjectProvider<Exports> exports;
@@ -40,7 +37,7 @@ public class OperationExport implements ExportKind {
             }
         });
         // a wrong filter is refused now, not in the background
-        page(texts, 0, 1, asker);
+        records.list(new ListQuery(status(texts), null, 0, 1, "-createdAt"), filter(texts), asker);
         return exports.getObject().start(name(), texts, asker);
     }
 
@@ -58,21 +55,19 @@ public class OperationExport implements ExportKind {
     public void write(Map<String, String> filters, Actor asker, CsvSheet sheet) {
         sheet.row("时间 At", "操作类型 Operation", "额度编号 Quota", "来源额度 Parent quota", "代金券 Voucher", "客户编号 Customer id", "客户名称 Customer",
                 "云经销商 Reseller", "金额 Amount", "结果 Result", "原因 Reason", "未退回额度 Lapsed", "操作员 Operator", "备注 Remark", "备注信息 Memo");
-        int offset = 0;
-        Page<OperationView> page;
-        do {
-            page = page(filters, offset, PORTION, asker);
-            page.items().forEach(o -> sheet.row(o.createdAt(), o.recordTypeLabel(), o.quotaKey(), o.parentQuotaKey(), o.voucherKey(), o.customerId(),
-                    o.customerName(), o.resellerId(), o.amount(), o.status().label(), o.code(), o.lapsed() ? "是 Yes" : null, o.operator(), o.remark(),
-                    o.memo()));
-            offset += PORTION;
-        } while (offset < page.total());
+        records.each(status(filters), filter(filters), asker, o -> sheet.row(o.createdAt(), o.recordTypeLabel(), o.quotaKey(), o.parentQuotaKey(),
+                o.voucherKey(), o.customerId(), o.customerName(), o.resellerId(), o.amount(), o.status().label(), o.code(),
+                o.lapsed() ? "是 Yes" : null, o.operator(), o.remark(), o.memo()));
     }
 
-    private Page<OperationView> page(Map<String, String> filters, int offset, int limit, Actor asker) {
+    private static List<String> status(Map<String, String> filters) {
+        String status = filters.get("status");
+        return status == null ? List.of() : List.of(status.split(","));
+    }
+
+    private static OperationFilter filter(Map<String, String> filters) {
         Map<String, String> rest = new LinkedHashMap<>(filters);
-        String status = rest.remove("status");
-        return records.list(new ListQuery(status == null ? List.of() : List.of(status.split(",")), null, offset, limit, "-createdAt"),
-                OperationFilter.of(rest), asker);
+        rest.remove("status");
+        return OperationFilter.of(rest);
     }
 }

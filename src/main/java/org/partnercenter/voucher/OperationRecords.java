@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.partnercenter.account.CustomerAccount;
 import org.partnercenter.account.CustomerAccounts;
 import org.partnercenter.partner.Partners;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OperationRecords implements RecordCollection<OperationView> {
 
+    private static final int PORTION = 1000;
     static final String NAME = "voucher-operations";
     private static final Status SUCCEEDED = new Status("succeeded", "成功", "Succeeded");
     private static final Status FAILED = new Status("failed", "失败", "Failed");
@@ -76,6 +78,19 @@ public class OperationRecords implements RecordCollection<OperationView> {
         Selection selection = selection(viewer);
         filter.applyTo(selection, operatorColumn(viewer));
         return rows(selection, query, viewer);
+    }
+
+    /** Hands on all the lines that the filter leaves, the newest first, in portions that begin where the last one ended. */
+    void each(List<String> status, OperationFilter filter, Actor viewer, Consumer<OperationView> taker) {
+        List<OperationView> portion;
+        long before = Long.MAX_VALUE;
+        do {
+            Selection selection = selection(viewer).where("o.id < :before", "before", before);
+            filter.applyTo(selection, operatorColumn(viewer));
+            portion = named(selection.portion(jdbc, "o.*", new ListQuery(status, null, 0, PORTION, "-key"), (row, n) -> view(row, viewer)));
+            portion.forEach(taker);
+            before = portion.isEmpty() ? before : Long.parseLong(portion.get(portion.size() - 1).key());
+        } while (portion.size() == PORTION);
     }
 
     @Override

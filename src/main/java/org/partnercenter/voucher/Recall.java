@@ -1,12 +1,13 @@
 package org.partnercenter.voucher;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Map;
 
 /**
  * An automatic taking back that something caused (VCH-16).
  *
- * @param causedAt only vouchers issued until then are meant
+ * @param causedAt only vouchers issued until then are meant, or those of other bonds
  */
 record Recall(String key, String partnerId, OperationType type, String causeKey, Target target, Instant causedAt, Instant doneAt) {
 
@@ -22,7 +23,7 @@ record Recall(String key, String partnerId, OperationType type, String causeKey,
             return new Target(null, customerId, associationKey, type, null);
         }
 
-        /** All that the customer has from the partner. */
+        /** What the customer has from the partner, but not under the association that caused this. */
         static Target customer(String customerId) {
             return new Target(null, customerId, null, null, null);
         }
@@ -35,6 +36,17 @@ record Recall(String key, String partnerId, OperationType type, String causeKey,
 
     /** The condition for the vouchers that are meant, in SQL; puts what it needs into the parameters. */
     String condition(Map<String, Object> parameters) {
+        if (target.customerId() != null && target.associationKey() == null) {
+            // what the new bond brings is told by its bond, not by its time: both begin at the same moment
+            parameters.put("customer", target.customerId());
+            parameters.put("cause", causeKey);
+            return "customer_id = :customer and association_key <> :cause";
+        }
+        parameters.put("causedAt", Timestamp.from(causedAt));
+        return "created_at <= :causedAt and " + earlier(parameters);
+    }
+
+    private String earlier(Map<String, Object> parameters) {
         if (target.voucherKey() != null) {
             parameters.put("voucher", target.voucherKey());
             return "voucher_key = :voucher";
@@ -44,11 +56,8 @@ record Recall(String key, String partnerId, OperationType type, String causeKey,
             return "quota_key in (select quota_key from voucher_quota where giver_id = :giver)";
         }
         parameters.put("customer", target.customerId());
-        String condition = "customer_id = :customer";
-        if (target.associationKey() != null) {
-            parameters.put("association", target.associationKey());
-            condition += " and association_key = :association";
-        }
+        parameters.put("association", target.associationKey());
+        String condition = "customer_id = :customer and association_key = :association";
         if (target.associationType() != null) {
             parameters.put("type", target.associationType());
             condition += " and association_type = :type";

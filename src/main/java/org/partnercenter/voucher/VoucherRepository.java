@@ -137,10 +137,9 @@ class VoucherRepository {
     private JdbcClient.StatementSpec recallable(Recall recall, String columns, String rest, Instant now) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("partner", recall.partnerId());
-        parameters.put("causedAt", Timestamp.from(recall.causedAt()));
         parameters.put("now", Timestamp.from(now));
         return jdbc.sql("select " + columns + " from voucher where partner_id = :partner and status = 'usable' and expire_at > :now"
-                + " and created_at <= :causedAt and " + recall.condition(parameters) + rest).params(parameters);
+                + " and " + recall.condition(parameters) + rest).params(parameters);
     }
 
     private static Map<String, Voucher> map(List<Voucher> vouchers) {

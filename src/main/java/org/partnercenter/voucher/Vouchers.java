@@ -89,11 +89,10 @@ public class Vouchers {
 
     private IssueResult issue(String partnerId, VoucherOrder order, IssueDoor door, Runnable lastCheck) {
         partners.requireActive(partnerId);
-        Instant now = clock.instant();
         Quota quota = own(Optional.ofNullable(quotas.lock(List.of(order.quotaKey())).get(order.quotaKey())), partnerId);
-        VoucherTerms terms = checked(quota, order, door, now);
+        VoucherTerms terms = checked(quota, order, door, clock.instant());
         lastCheck.run();
-        return serve(quota, order, terms, door, now);
+        return serve(quota, order, terms, door);
     }
 
     /** Refuses now what {@link #issue(VoucherOrder, String, Actor)} would refuse as a whole; for the page that names the sum first. */
@@ -128,11 +127,14 @@ public class Vouchers {
         }
     }
 
-    private IssueResult serve(Quota quota, VoucherOrder order, VoucherTerms terms, IssueDoor door, Instant now) {
+    private IssueResult serve(Quota quota, VoucherOrder order, VoucherTerms terms, IssueDoor door) {
+        Map<String, CustomerEligibility.Candidate> candidates = eligibility.candidates(quota, order.customerIds());
+        // after the bonds were locked: what is issued from here on is of a bond that runs now
+        Instant now = clock.instant();
         List<IssueResult.Issued> issued = new ArrayList<>();
         List<IssueResult.Failed> failed = new ArrayList<>();
         List<VoucherOperation> written = new ArrayList<>();
-        eligibility.candidates(quota, order.customerIds()).forEach((customerId, candidate) -> {
+        candidates.forEach((customerId, candidate) -> {
             Optional<Refusal> failure = candidate.failure(terms.faceValue(), door);
             if (failure.isEmpty() && !quota.take(terms.faceValue())) {
                 failure = Optional.of(Refusal.conflict("QUOTA_EXHAUSTED", "the quota has " + Money.text(quota.balance) + " left"));

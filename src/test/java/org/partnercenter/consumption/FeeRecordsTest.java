@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,11 @@ class FeeRecordsTest {
         assertThat(many.get("c1")).isEqualByComparingTo("117.66");
         assertThat(many.get("c2")).isEqualByComparingTo("7");
         assertThat(many.get("nobody")).isEqualByComparingTo(BigDecimal.ZERO);
+        Map<String, Instant> thousands = new HashMap<>(Map.of("c1", since, "c2", since));
+        IntStream.range(0, 2500).forEach(i -> thousands.put("other" + i, since));
+        Map<String, BigDecimal> all = fees.cashConsumed(thousands);
+        assertThat(all).as("in portions, each with its sum").hasSize(2502);
+        assertThat(all.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("24.66");
     }
 
     @Test

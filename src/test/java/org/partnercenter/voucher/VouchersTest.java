@@ -448,6 +448,24 @@ class VouchersTest {
 
     @Test
     @Rule("VCH-16")
+    @DisplayName("from an earlier bond goes back when the customer joins again, not what the new bond brings at the same moment (cause 7)")
+    void joinsAgain() {
+        String quota = module.granted("cloudstar", "1000.00");
+        String customer = module.customer("cloudstar", "2");
+        String before = module.issued(quota, "10.00", customer);
+        module.bonds.end(customer);
+        AccountFixture.bind(module.bonds, customer, "cloudstar", "2", "ASC-AGAIN-1");
+        String recall = module.cause("cloudstar", OperationType.ASSOCIATED, "ASC-AGAIN-1", Recall.Target.customer(customer));
+        String after = module.issued(quota, "20.00", customer);
+
+        assertThat(module.work(recall)).isEqualTo(RecallStep.DONE);
+
+        assertThat(module.voucher(before).status().code()).isEqualTo("reclaimed");
+        assertThat(module.voucher(after).status().code()).isEqualTo("usable");
+    }
+
+    @Test
+    @Rule("VCH-16")
     @DisplayName("is taken back once for each cause, in portions, and what an order holds waits")
     void recall() {
         String quota = module.granted("cloudstar", "1000.00");
