@@ -210,9 +210,14 @@ public class ResellerQuotas {
         partners.requireActive(partnerId);
     }
 
+    /** 404 unless all are attached to this distributor; their rows stay locked, so that they stay attached. */
     private void requireResellers(String partnerId, Collection<String> resellerIds) {
         Set<String> own = partners.resellersOf(partnerId).stream().map(Partner::id).collect(Collectors.toSet());
         if (!own.containsAll(resellerIds)) {
+            throw Refusal.notFound("reseller");
+        }
+        // one that has left meanwhile would keep the quota: what it had was given back already
+        if (!resellerIds.stream().sorted().map(partners::lock).toList().stream().allMatch(reseller -> partnerId.equals(reseller.distributorId()))) {
             throw Refusal.notFound("reseller");
         }
     }

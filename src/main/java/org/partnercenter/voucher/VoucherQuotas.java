@@ -142,7 +142,10 @@ public class VoucherQuotas {
         write(quota, before, reason, false);
     }
 
-    /** Replaces the quota's whitelist by these customers; none lifts it. The version before stays on record (VCH-09). */
+    /**
+     * Replaces the quota's whitelist by these customers; none lifts it. The version before stays on record (VCH-09). 409
+     * {@code NOT_ON_WHITELIST} where a distributor gave the quota with a whitelist, and this one would serve anybody else.
+     */
     public void whitelist(String key, Collection<String> customerIds, Actor actor) {
         String partnerId = Callers.partner(actor);
         partners.requireActive(partnerId);
@@ -151,12 +154,22 @@ public class VoucherQuotas {
             throw Quota.notUsable("the quota is over");
         }
         Set<String> customers = new LinkedHashSet<>(customerIds);
+        requireInherited(quota, customers);
         quota.whitelistVersion++;
         quota.whitelistSize = customers.size();
         whitelists.insert(quota.key, quota.whitelistVersion, customers, actor.userId(), clock.instant());
         quotas.update(quota);
         write(quota, quota.status, "客户白名单第 " + quota.whitelistVersion + " 版，" + customers.size() + " 个客户 Whitelist version "
                 + quota.whitelistVersion + ": " + customers.size() + " customers", false);
+    }
+
+    /** The whitelist that a distributor's quota came with was made together with it; it can only be narrowed. */
+    private void requireInherited(Quota quota, Set<String> customers) {
+        boolean inherited = quota.source.parentKey() != null && whitelists.versions(quota.key).stream()
+                .anyMatch(version -> version.version() == 1 && version.importedAt().equals(quota.createdAt));
+        if (inherited && (customers.isEmpty() || !whitelists.customers(quota.key, 1).containsAll(customers))) {
+            throw Refusal.conflict("NOT_ON_WHITELIST", "the quota came with a whitelist, which can only be narrowed");
+        }
     }
 
     private Quota locked(String key) {

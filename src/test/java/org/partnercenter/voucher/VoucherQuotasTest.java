@@ -283,6 +283,32 @@ class VoucherQuotasTest {
     }
 
     @Test
+    @Rule({"VCH-20", "VCH-09"})
+    @DisplayName("that came with a list can be narrowed by the reseller, neither widened nor opened")
+    void inheritedWhitelist() {
+        String parent = module.granted("starbridge", "100.00");
+        String first = module.customer("rivertech", "2");
+        String second = module.customer("rivertech", "2");
+        String other = module.customer("rivertech", "2");
+        String open = allocate(parent, "10.00", "rivertech").quotas().get(0).quotaKey();
+        VoucherModule.as(VoucherModule.DISTRIBUTOR, () -> module.quotas.whitelist(parent, List.of(first, second), VoucherModule.DISTRIBUTOR));
+        String child = allocate(parent, "10.00", "rivertech").quotas().get(0).quotaKey();
+        module.pass(Duration.ofMinutes(1));
+
+        Refused.with(409, "NOT_ON_WHITELIST", () -> ofReseller(child, first, other));
+        Refused.with(409, "NOT_ON_WHITELIST", () -> ofReseller(child));
+        ofReseller(child, first);
+        ofReseller(child, first, second);
+        ofReseller(open, other);
+        ofReseller(open);
+        assertThat(module.quota(child).whitelistCustomers()).isEqualTo(2);
+    }
+
+    private void ofReseller(String quota, String... customers) {
+        VoucherModule.as(VoucherModule.RESELLER, () -> module.quotas.whitelist(quota, List.of(customers), VoucherModule.RESELLER));
+    }
+
+    @Test
     @Rule("VCH-21")
     @DisplayName("is taken back whole, if it is normal; vouchers cut from it stay valid; one by one")
     void takingBack() {

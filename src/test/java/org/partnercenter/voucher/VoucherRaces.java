@@ -160,6 +160,28 @@ abstract class VoucherRaces {
     }
 
     @Test
+    @Rule({"VCH-20", "RSL-10"})
+    @DisplayName("A reseller that leaves at the moment gets no quota any more")
+    void leavesMeanwhile() throws Exception {
+        String quota = module.granted("starbridge", "100.00");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            List<Future<?>> giving = new ArrayList<>();
+            module.transaction.executeWithoutResult(status -> {
+                module.jdbc.sql("update partner set distributor_id = null where id = 'rivertech'").update();
+                giving.add(other.submit(() -> Refused.with(404, "NOT_FOUND", () -> VoucherModule.as(VoucherModule.DISTRIBUTOR, () ->
+                        module.resellerQuotas.allocate(quota, List.of("rivertech"), new BigDecimal("60"), null, VoucherModule.DISTRIBUTOR)))));
+                sleep(Duration.ofMillis(500));
+            });
+            giving.get(0).get();
+            assertThat(module.quota(quota).balance()).isEqualTo("100.00");
+        } finally {
+            module.jdbc.sql("update partner set distributor_id = 'starbridge' where id = 'rivertech'").update();
+            other.shutdownNow();
+        }
+    }
+
+    @Test
     @Rule("VCH-16")
     @DisplayName("Whoever lets go of a voucher while a recall looks at it wakes that recall")
     void noLostWakeUp() throws Exception {
