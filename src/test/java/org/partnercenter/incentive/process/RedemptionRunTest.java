@@ -11,6 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.partnercenter.Rule;
+import org.partnercenter.partner.Identity;
+import org.partnercenter.partner.NewPartner;
+import org.partnercenter.partner.Onboarding;
 import org.partnercenter.platform.EngineClock;
 import org.partnercenter.programme.Memberships;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +25,8 @@ class RedemptionRunTest extends MoneyProcessTest {
 
     @Autowired
     private Memberships memberships;
+    @Autowired
+    private Onboarding onboarding;
 
     @AfterAll
     void theWholeModelWasPassed() {
@@ -89,11 +94,12 @@ class RedemptionRunTest extends MoneyProcessTest {
     @DisplayName("What goes wrong with one partner holds up no other; done late, it leaves alone who has an identity again")
     void oneJobPerPartner() {
         moveTo(LocalDate.parse("2026-01-20"));
-        String broken = payable("starbridge", "80.00");
-        String fine = payable("cloudstar", "90.00");
-        jdbc.sql("update partner set identity = 'none' where id in ('starbridge', 'cloudstar')").update();
-        endIdentity("starbridge");
-        endIdentity("cloudstar");
+        String first = newPartner("920000000077000011");
+        String second = newPartner("920000000077000024");
+        String broken = payableNow(first);
+        String fine = payableNow(second);
+        endIdentity(first);
+        endIdentity(second);
         jdbc.sql("update incentive set kind = 'broken' where incentive_key = ?").param(broken).update();
         moveTo(LocalDate.parse("2027-02-20").atTime(0, 30).atZone(EngineClock.ZONE).toInstant());
         management.executeJob(nightly().getId());
@@ -104,11 +110,27 @@ class RedemptionRunTest extends MoneyProcessTest {
         assertThat(failed).hasSize(1);
         jdbc.sql("update incentive set kind = 'dedicated-staff' where incentive_key = ?").param(broken).update();
         assertThat(status(fine)).isEqualTo("lapsed");
-        as("pdm", () -> memberships.begin("cloudstar", "solution-provider"));
-        as("pdm", () -> memberships.begin("starbridge", "solution-provider"));
+        as("pdm", () -> memberships.begin(first, "solution-provider"));
         management.executeJob(failed.get(0).getId());
         assertThat(status(broken)).isEqualTo("payable");
         assertThat(partnerJobs()).isEmpty();
+    }
+
+    /** Of this test alone: what becomes of its identity is nobody else's. */
+    private String newPartner(String creditCode) {
+        String id = "rdm" + NUMBER.incrementAndGet();
+        onboarding.onboard(new NewPartner(id, "兑现 " + id, creditCode, "CN", Identity.NONE, List.of(), null, null, "pdm"), () -> { });
+        return id;
+    }
+
+    private String payableNow(String partner) {
+        String key = "INC-2019-%06d".formatted(NUMBER.incrementAndGet());
+        jdbc.sql("""
+                        insert into incentive (incentive_key, partner_id, kind, title, origin_key, calculation, generated_at, created_at, updated_at,
+                          status, amount, offset_amount, clawed_back_amount, payable_since)
+                        select ?, ?, 'dedicated-staff', '客户', 'x', 'x', t, t, t, 'payable', 80, 0, 0, t from (select current_timestamp as t) n""")
+                .params(key, partner).update();
+        return key;
     }
 
     private boolean fails(String job) {
