@@ -25,6 +25,7 @@ import org.partnercenter.calendar.MovableClock;
 import org.partnercenter.certification.BusinessInformation;
 import org.partnercenter.certification.Certifications;
 import org.partnercenter.certification.CertifiedBusiness;
+import org.partnercenter.incentive.ClaimCap;
 import org.partnercenter.marketplace.Bills;
 import org.partnercenter.partner.Members;
 import org.partnercenter.partner.PartnerFixture;
@@ -87,6 +88,7 @@ final class MoneyWorld implements AutoCloseable {
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(h2));
         context.registerBean(MovableClock.class, () -> clock);
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper().registerModule(new JavaTimeModule()));
+        context.registerBean(ClaimCap.class, () -> (kind, newCustomer, volume) -> new BigDecimal("50000.00"));
         context.registerBean(Notices.class, () -> mock(Notices.class));
         context.registerBean(Outbox.class, () -> mock(Outbox.class));
         context.registerBean(RecallInstances.class, () -> mock(RecallInstances.class));
