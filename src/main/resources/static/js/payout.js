@@ -13,5 +13,8 @@ document.querySelectorAll('form[data-payout]').forEach((form) => {
     sum.textContent = shown(boxes.filter((box) => box.checked).reduce((total, box) => total + cents(box.dataset.amount), 0n));
   };
   boxes.forEach((box) => box.addEventListener('change', reckon));
+  // the second click of a double one would be told that the first took everything
+  form.addEventListener('submit', () => { form.querySelector('button[type=submit]').disabled = true; });
+  window.addEventListener('pageshow', () => { form.querySelector('button[type=submit]').disabled = false; });
   reckon();
 });

@@ -296,6 +296,17 @@ abstract class LedgerTests {
                 .query(BigDecimal.class).list();
     }
 
+    @Test
+    @Rule("FND-19")
+    @DisplayName("a balance that the ledger could not keep is refused, not failed on")
+    void tooLargeToKeep() {
+        String partner = module.partner();
+        book(partner, Direction.INCOME, "9999999999999999.99", "a");
+        assertThatThrownBy(() -> book(partner, Direction.INCOME, "0.01", "b")).isInstanceOf(Refusal.class)
+                .hasFieldOrPropertyWithValue("code", "BALANCE_LIMIT");
+        assertThat(module.ledger.balance(partner, FundAccount.RECHARGE)).isEqualByComparingTo("9999999999999999.99");
+    }
+
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(Refusal.class).hasFieldOrPropertyWithValue("code", "INSUFFICIENT_BALANCE")
                 .hasFieldOrPropertyWithValue("status", 409);

@@ -81,6 +81,7 @@ class TakeFile implements JavaDelegate {
             seen[0] += portion.size();
             imports.progress(running.key(), seen[0], 0);
         });
+        imports.progress(running.key(), rows, 0);
         refuseIfFaulty(run);
         return rows;
     }

@@ -28,6 +28,6 @@ class CheckedServices extends AbstractProcessEnginePlugin {
         configuration.setTaskService(tasks);
         configuration.setFormService(forms);
         configuration.setRuntimeService(new GuardedRuntimeService(forms));
-        configuration.setManagementService(new TimelyManagementService(configuration));
+        configuration.setManagementService(new TimelyManagementService(configuration, asSystem));
     }
 }
