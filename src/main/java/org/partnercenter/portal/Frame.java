@@ -38,8 +38,9 @@ public record Frame(String user, Bilingual organisation, List<Bilingual> roles, 
         return user != null;
     }
 
-    /** {@code page} for {@code aria-current} where this page is, or lies below, that path. */
+    /** {@code page} for {@code aria-current} where this page is, or lies below, that path; {@code /payouts/new} belongs to the list of payouts. */
     public String current(String place) {
-        return place.equals(path) || !place.equals("/") && path.startsWith(place + "/") ? "page" : null;
+        boolean ofList = place.equals("/records/" + path.substring(1).split("/")[0]);
+        return place.equals(path) || !place.equals("/") && path.startsWith(place + "/") || ofList ? "page" : null;
     }
 }

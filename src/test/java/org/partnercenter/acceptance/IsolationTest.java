@@ -264,7 +264,7 @@ class IsolationTest extends AcceptanceTest {
     void withoutALoginNothingAnswers(String path) {
         Client.anonymous().get(path).status(401);
         // whom the engine then locks out is needed by no other test
-        Client.as("rivertech-finance", "wrong").get(path).status(401);
+        Client.as("rivertech-delivery", "wrong").get(path).status(401);
         Client.as("nobody").get(path).status(401);
     }
 

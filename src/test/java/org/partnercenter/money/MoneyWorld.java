@@ -82,7 +82,6 @@ final class MoneyWorld implements AutoCloseable {
         // lists in settings are read as the product reads them
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         scan();
-        context.registerBean(ClaimCap.class, () -> (kind, newCustomer, volume) -> new BigDecimal("50000.00"));
         context.registerBean(DataSourceTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(h2));

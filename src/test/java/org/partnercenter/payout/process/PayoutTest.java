@@ -596,11 +596,10 @@ class PayoutTest extends PayoutProcessTest {
     private String billed(String partner, String amount) {
         String billId = "PT-" + partner;
         String file = "billId,partnerId,period,transactionId,customerAccount,productName,amount\n" + billId + "," + partner + ",2026-01,T-1,acct,产品," + amount;
-        as("operations", () -> {
-            String key = imports.submit(imports.allowed("/api/marketplace-bills/import", actor("operations")), "bills.csv",
-                    new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), actor("operations")).key();
-            management.executeJob(management.createJobQuery().processInstanceId(instance(key).getId()).singleResult().getId());
-        });
+        String[] key = new String[1];
+        as("operations", () -> key[0] = imports.submit(imports.allowed("/api/marketplace-bills/import", actor("operations")), "bills.csv",
+                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), actor("operations")).key());
+        runJob(key[0], "take-file");
         String bill = jdbc.sql("select bill_key from marketplace_bill where bill_id = ?").param(billId).query(String.class).single();
         complete("operations", bill, "start-countersign");
         Map.of("ecosystem-manager", "pdm", "finance", "finance", "operations", "operations2").forEach((group, user) -> {
