@@ -41,7 +41,7 @@ class MoneyConservationTest {
         world.close();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 2000)
     @Rule({"PAY-02", "PAY-04", "PAY-10", "PAY-13", "FND-08", "FND-15", "FND-18", "VCH-03", "VCH-14", "VCH-17"})
     @Label("No history of earning, disputing, lapsing, paying, claiming and issuing makes or loses a yuan")
     void conserved(@ForAll("steps") List<Step> steps) {

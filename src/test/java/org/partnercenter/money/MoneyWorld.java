@@ -3,6 +3,7 @@ package org.partnercenter.money;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -89,9 +90,9 @@ final class MoneyWorld implements AutoCloseable {
         context.registerBean(MovableClock.class, () -> clock);
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper().registerModule(new JavaTimeModule()));
         context.registerBean(ClaimCap.class, () -> (kind, newCustomer, volume) -> new BigDecimal("50000.00"));
-        context.registerBean(Notices.class, () -> mock(Notices.class));
-        context.registerBean(Outbox.class, () -> mock(Outbox.class));
-        context.registerBean(RecallInstances.class, () -> mock(RecallInstances.class));
+        context.registerBean(Notices.class, () -> mock(Notices.class, withSettings().stubOnly()));
+        context.registerBean(Outbox.class, () -> mock(Outbox.class, withSettings().stubOnly()));
+        context.registerBean(RecallInstances.class, () -> mock(RecallInstances.class, withSettings().stubOnly()));
         context.registerBean(OpenTasks.class, () -> mock(OpenTasks.class));
         context.registerBean("members", Members.class, MoneyWorld::members);
         context.registerBean("certifications", Certifications.class, MoneyWorld::certifications);
